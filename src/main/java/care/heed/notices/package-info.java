@@ -1,0 +1,2 @@
+/** Telling someone: durable, once, and never with narrative. */
+package care.heed.notices;
