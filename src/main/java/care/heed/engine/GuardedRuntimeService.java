@@ -1,0 +1,80 @@
+package care.heed.engine;
+
+import care.heed.pathways.NearMissCase;
+import care.heed.pathways.Submissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
+import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
+import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Starting a case without its form, by REST or Java, passes the same checks as the form. */
+class GuardedRuntimeService extends RuntimeServiceImpl {
+
+    private final SubmissionGuard guard;
+    private final ObjectProvider<RepositoryService> repository;
+
+    GuardedRuntimeService(SubmissionGuard guard, ObjectProvider<RepositoryService> repository) {
+        this.guard = guard;
+        this.repository = repository;
+    }
+
+    @Override
+    public ProcessInstantiationBuilder createProcessInstanceById(String processDefinitionId) {
+        return new Instantiation(commandExecutor).definition(processDefinitionId);
+    }
+
+    @Override
+    public ProcessInstantiationBuilder createProcessInstanceByKey(String processDefinitionKey) {
+        if (!NearMissCase.KEY.equals(processDefinitionKey)) {
+            return super.createProcessInstanceByKey(processDefinitionKey);
+        }
+        return new Instantiation(commandExecutor)
+                .definition(repository
+                        .getObject()
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(processDefinitionKey)
+                        .latestVersion()
+                        .singleResult()
+                        .getId());
+    }
+
+    private class Instantiation extends ProcessInstantiationBuilderImpl {
+
+        Instantiation(CommandExecutor commandExecutor) {
+            super(commandExecutor);
+        }
+
+        ProcessInstantiationBuilder definition(String id) {
+            processDefinitionId = id;
+            return this;
+        }
+
+        @Override
+        public ProcessInstanceWithVariables executeWithVariablesInReturn(
+                boolean skipCustomListeners, boolean skipIoMappings) {
+            if (!NearMissCase.KEY.equals(repository
+                    .getObject()
+                    .getProcessDefinition(processDefinitionId)
+                    .getKey())) {
+                return super.executeWithVariablesInReturn(skipCustomListeners, skipIoMappings);
+            }
+            if (!getModificationBuilder().getModificationOperations().isEmpty()) {
+                throw new AuthorizationException("A case starts at its beginning.");
+            }
+            return guard.together(() -> {
+                Map<String, Object> submitted = new HashMap<>(getVariables());
+                Submissions.NewCase opened = guard.submissions().raise(processDefinitionId, submitted);
+                getVariables().clear();
+                setVariables(opened.variables());
+                businessKey(opened.reference());
+                return super.executeWithVariablesInReturn(skipCustomListeners, skipIoMappings);
+            });
+        }
+    }
+}

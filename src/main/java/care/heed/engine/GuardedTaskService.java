@@ -1,0 +1,83 @@
+package care.heed.engine;
+
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.variable.VariableMap;
+
+/** Every way to finish or take a task passes the form and the separation of duties, whoever asks and by whatever interface. */
+class GuardedTaskService extends TaskServiceImpl {
+
+    private final SubmissionGuard guard;
+
+    GuardedTaskService(SubmissionGuard guard) {
+        this.guard = guard;
+    }
+
+    @Override
+    public void complete(String taskId, Map<String, Object> variables) {
+        guard.together(() -> {
+            super.complete(taskId, guard.submissions().complete(taskId, variables));
+            return null;
+        });
+    }
+
+    @Override
+    public VariableMap completeWithVariablesInReturn(
+            String taskId, Map<String, Object> variables, boolean deserializeValues) {
+        return guard.together(() -> super.completeWithVariablesInReturn(
+                taskId, guard.submissions().complete(taskId, variables), deserializeValues));
+    }
+
+    @Override
+    public void claim(String taskId, String userId) {
+        guard.submissions().refuseUnlessMayTake(taskId, userId);
+        super.claim(taskId, userId);
+    }
+
+    @Override
+    public void setAssignee(String taskId, String userId) {
+        guard.submissions().refuseUnlessMayTake(taskId, userId);
+        super.setAssignee(taskId, userId);
+    }
+
+    @Override
+    public void delegateTask(String taskId, String userId) {
+        guard.submissions().refuseUnlessMayTake(taskId, userId);
+        super.delegateTask(taskId, userId);
+    }
+
+    @Override
+    public void resolveTask(String taskId, Map<String, Object> variables) {
+        if (variables != null && !variables.isEmpty()) {
+            throw new AuthorizationException("A task is answered by its form only.");
+        }
+        super.resolveTask(taskId, variables);
+    }
+
+    @Override
+    public void handleBpmnError(
+            String taskId, String errorCode, String errorMessage, Map<String, Object> variables) {
+        throw new AuthorizationException("A task is answered by its form only.");
+    }
+
+    @Override
+    public void handleBpmnError(String taskId, String errorCode) {
+        handleBpmnError(taskId, errorCode, null, null);
+    }
+
+    @Override
+    public void handleBpmnError(String taskId, String errorCode, String errorMessage) {
+        handleBpmnError(taskId, errorCode, errorMessage, null);
+    }
+
+    @Override
+    public void handleEscalation(String taskId, String escalationCode) {
+        handleEscalation(taskId, escalationCode, null);
+    }
+
+    @Override
+    public void handleEscalation(String taskId, String escalationCode, Map<String, Object> variables) {
+        throw new AuthorizationException("A task is answered by its form only.");
+    }
+}

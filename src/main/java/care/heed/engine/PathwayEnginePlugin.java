@@ -1,0 +1,52 @@
+package care.heed.engine;
+
+import care.heed.pathways.FormContext;
+import care.heed.pathways.Steps;
+import care.heed.pathways.Submissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Puts Heed's steps, tenants and guards into the engine before it starts. */
+@Component
+class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
+
+    private final ObjectProvider<Steps> steps;
+    private final ObjectProvider<Submissions> submissions;
+    private final ObjectProvider<FormContext> context;
+    private final ObjectProvider<RepositoryService> repository;
+    private final ObjectProvider<PlatformTransactionManager> transactions;
+
+    PathwayEnginePlugin(
+            ObjectProvider<Steps> steps,
+            ObjectProvider<Submissions> submissions,
+            ObjectProvider<FormContext> context,
+            ObjectProvider<RepositoryService> repository,
+            ObjectProvider<PlatformTransactionManager> transactions) {
+        this.steps = steps;
+        this.submissions = submissions;
+        this.context = context;
+        this.repository = repository;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        SubmissionGuard guard = new SubmissionGuard(submissions, transactions);
+        engine.setTaskService(new GuardedTaskService(guard));
+        engine.setFormService(new GuardedFormService(guard, context::getObject));
+        engine.setRuntimeService(new GuardedRuntimeService(guard, repository));
+        engine.setTenantIdProvider(new ServiceTenants());
+        List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(engine.getCustomPostBPMNParseListeners());
+        listeners.add(new StepParseListener(steps::getObject));
+        engine.setCustomPostBPMNParseListeners(listeners);
+    }
+}

@@ -1,0 +1,80 @@
+package care.heed.engine;
+
+import care.heed.pathways.Steps;
+import java.util.Date;
+import java.util.function.Supplier;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Attaches to every user task, deadline and table of every model what they all have, so that a new step needs no Java. */
+class StepParseListener extends AbstractBpmnParseListener {
+
+    static final String DEADLINE = "deadline-";
+
+    private final Supplier<Steps> steps;
+
+    StepParseListener(Supplier<Steps> steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        ((UserTaskActivityBehavior) activity.getActivityBehavior())
+                .getTaskDefinition()
+                .addTaskListener(TaskListener.EVENTNAME_CREATE, this::created);
+    }
+
+    @Override
+    public void parseBoundaryTimerEventDefinition(
+            Element timerEventDefinition, boolean interrupting, ActivityImpl timerActivity) {
+        if (timerActivity.getId().startsWith(DEADLINE)) {
+            ExecutionListener missed = execution -> steps.get()
+                    .deadlineMissed(execution, timerActivity.getId().substring(DEADLINE.length()));
+            timerActivity.addListener(ExecutionListener.EVENTNAME_START, missed);
+        }
+    }
+
+    @Override
+    public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        String table = element.attributeNS(
+                org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "decisionRef");
+        ExecutionListener decided = execution -> steps.get()
+                .decided(execution, table, versionOf(execution, table), (DmnDecisionResult)
+                        execution.getVariable("decisionResult"));
+        activity.addListener(ExecutionListener.EVENTNAME_END, decided);
+    }
+
+    /** The due date that people see is the very date at which the deadline's timer fires. */
+    private void created(DelegateTask task) {
+        String deadline = DEADLINE + task.getTaskDefinitionKey();
+        Date due = ((ExecutionEntity) task.getExecution())
+                .getJobs().stream()
+                        .filter(job -> deadline.equals(job.getActivityId()))
+                        .map(JobEntity::getDuedate)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException(
+                                "The step " + task.getTaskDefinitionKey() + " has no deadline " + deadline));
+        steps.get().created(task, due);
+    }
+
+    private static int versionOf(DelegateExecution execution, String table) {
+        return execution
+                .getProcessEngineServices()
+                .getRepositoryService()
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(table)
+                .latestVersion()
+                .singleResult()
+                .getVersion();
+    }
+}

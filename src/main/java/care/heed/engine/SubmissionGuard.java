@@ -1,0 +1,34 @@
+package care.heed.engine;
+
+import care.heed.forms.FormRejectedException;
+import care.heed.pathways.Submissions;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Runs a submission and the engine's step in one transaction, and says what was wrong in the engine's own way. */
+class SubmissionGuard {
+
+    private final ObjectProvider<Submissions> submissions;
+    private final ObjectProvider<PlatformTransactionManager> transactions;
+
+    SubmissionGuard(ObjectProvider<Submissions> submissions, ObjectProvider<PlatformTransactionManager> transactions) {
+        this.submissions = submissions;
+        this.transactions = transactions;
+    }
+
+    Submissions submissions() {
+        return submissions.getObject();
+    }
+
+    /** The REST API and the web apps answer 400 with the message of this exception; nothing of the step remains. */
+    <T> T together(Supplier<T> step) {
+        try {
+            return new TransactionTemplate(transactions.getObject()).execute(status -> step.get());
+        } catch (FormRejectedException rejected) {
+            throw new FormFieldValidationException(rejected.errors(), rejected.getMessage());
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package care.heed.evidence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The index of cases: gives each its reference and answers what is known across cases. */
+@Component
+public class NearMisses {
+
+    private final JdbcClient jdbc;
+
+    NearMisses(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Opens a case and gives it the next reference of the year, {@code NM-<year>-<number>}. */
+    public String open(
+            int year, String serviceId, String adultRef, String raisedBy, Instant identifiedAt, Instant receivedAt) {
+        int number = jdbc.sql(
+                        """
+                        insert into heed.reference_number (year, last_number) values (:year, 1)
+                        on conflict (year) do update set last_number = heed.reference_number.last_number + 1
+                        returning last_number
+                        """)
+                .param("year", year)
+                .query(Integer.class)
+                .single();
+        String reference = "NM-%d-%d".formatted(year, number);
+        jdbc.sql(
+                        """
+                        insert into heed.near_miss (reference, service_id, adult_ref, raised_by, identified_at, received_at)
+                        values (:reference, :serviceId, :adultRef, :raisedBy, :identifiedAt, :receivedAt)
+                        """)
+                .param("reference", reference)
+                .param("serviceId", serviceId)
+                .param("adultRef", adultRef)
+                .param("raisedBy", raisedBy)
+                .param("identifiedAt", Register.at(identifiedAt))
+                .param("receivedAt", Register.at(receivedAt))
+                .update();
+        return reference;
+    }
+
+    public Optional<NearMiss> find(String reference) {
+        return jdbc.sql("select * from heed.near_miss where reference = :reference")
+                .param("reference", reference)
+                .query(NearMisses::nearMiss)
+                .optional();
+    }
+
+    /** The open cases of some services, the newest first. */
+    public List<NearMiss> openAt(Collection<String> serviceIds) {
+        if (serviceIds.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(
+                        """
+                        select * from heed.near_miss where closed_at is null and service_id in (:services)
+                        order by received_at desc
+                        """)
+                .param("services", serviceIds)
+                .query(NearMisses::nearMiss)
+                .list();
+    }
+
+    public void recorded(String reference, Instant eventAt, Instant recordedAt) {
+        set(reference, "event_at = :first, recorded_at = :second", eventAt, recordedAt);
+    }
+
+    public void stabilised(String reference, Instant at) {
+        set(reference, "stabilised_at = :first", at, null);
+    }
+
+    public void closed(String reference, Instant at) {
+        set(reference, "closed_at = :first", at, null);
+    }
+
+    /** Marks the first escalation of a case; later ones leave the mark where it is. */
+    public void escalated(String reference, Instant at) {
+        set(reference, "escalated_at = coalesce(escalated_at, :first)", at, null);
+    }
+
+    public void unanswered(String reference, Instant at) {
+        set(reference, "unanswered_at = coalesce(unanswered_at, :first)", at, null);
+    }
+
+    private void set(String reference, String assignments, Instant first, Instant second) {
+        JdbcClient.StatementSpec update = jdbc.sql(
+                        "update heed.near_miss set " + assignments + " where reference = :reference")
+                .param("reference", reference)
+                .param("first", Register.at(first));
+        (assignments.contains(":second") ? update.param("second", Register.at(second)) : update).update();
+    }
+
+    /** What the manager found to have failed, compared between cases without regard to capitals and spaces. */
+    public void controlsReviewed(String reference, String failedRoutine, int adultsExposed) {
+        jdbc.sql(
+                        """
+                        update heed.near_miss set failed_routine = :failedRoutine, adults_exposed = :adultsExposed
+                        where reference = :reference
+                        """)
+                .param("failedRoutine", comparable(failedRoutine))
+                .param("adultsExposed", adultsExposed)
+                .param("reference", reference)
+                .update();
+    }
+
+    public void learned(String reference, String theme) {
+        jdbc.sql("update heed.near_miss set theme = :theme where reference = :reference")
+                .param("theme", theme)
+                .param("reference", reference)
+                .update();
+    }
+
+    /** Near misses of the same adult in the same service within the window before this one, this one included. */
+    public List<String> sameAdult(NearMiss nearMiss, Duration window) {
+        return within(nearMiss, "adult_ref = :value", nearMiss.adultRef(), window);
+    }
+
+    /** Near misses of the same service and failed routine within the window, this one included. */
+    public List<String> sameRoutine(NearMiss nearMiss, Duration window) {
+        return nearMiss.failedRoutine() == null
+                ? List.of()
+                : within(nearMiss, "failed_routine = :value", nearMiss.failedRoutine(), window);
+    }
+
+    private List<String> within(NearMiss nearMiss, String condition, String value, Duration window) {
+        return jdbc.sql(
+                        """
+                        select reference from heed.near_miss
+                        where service_id = :service and identified_at between :from and :to and %s
+                        order by identified_at
+                        """
+                                .formatted(condition))
+                .param("service", nearMiss.serviceId())
+                .param("from", Register.at(nearMiss.identifiedAt().minus(window)))
+                .param("to", Register.at(nearMiss.identifiedAt()))
+                .param("value", value)
+                .query(String.class)
+                .list();
+    }
+
+    /** How many cases, open or closed, carry a theme. */
+    public int withTheme(String theme) {
+        return jdbc.sql("select count(*) from heed.near_miss where theme = :theme")
+                .param("theme", theme)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String comparable(String routine) {
+        return routine.strip().replaceAll("\\s+", " ").toLowerCase(java.util.Locale.UK);
+    }
+
+    private static NearMiss nearMiss(ResultSet row, int number) throws SQLException {
+        return new NearMiss(
+                row.getString("reference"),
+                row.getString("service_id"),
+                row.getString("adult_ref"),
+                row.getString("raised_by"),
+                Register.instant(row, "identified_at"),
+                Register.instant(row, "received_at"),
+                Register.instant(row, "event_at"),
+                Register.instant(row, "recorded_at"),
+                row.getString("failed_routine"),
+                row.getString("theme"),
+                row.getInt("adults_exposed"),
+                Register.instant(row, "escalated_at"),
+                Register.instant(row, "unanswered_at"),
+                Register.instant(row, "stabilised_at"),
+                Register.instant(row, "closed_at"));
+    }
+}

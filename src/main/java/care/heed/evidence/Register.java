@@ -1,0 +1,123 @@
+package care.heed.evidence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The append-only register: every record, decision, deadline, notice and action of every case, in order. */
+@Component
+public class Register {
+
+    private static final TypeReference<Map<String, Object>> JSON_OBJECT = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Register(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Appends an entry in the transaction of the caller; the time of receipt is the register's own. */
+    public void append(EvidenceEntry entry) {
+        jdbc.sql(
+                        """
+                        insert into heed.evidence_entry (case_reference, service_id, kind, step, record, folder, author,
+                            author_roles, happened_at, identified_at, recorded_at, received_at, task_id, payload)
+                        values (:caseReference, :serviceId, :kind, :step, :record, :folder, :author,
+                            :authorRoles, :happenedAt, :identifiedAt, :recordedAt, :receivedAt, :taskId, :payload::jsonb)
+                        """)
+                .param("caseReference", entry.caseReference())
+                .param("serviceId", entry.serviceId())
+                .param("kind", entry.kind())
+                .param("step", entry.step())
+                .param("record", entry.record())
+                .param("folder", entry.folder())
+                .param("author", entry.author())
+                .param("authorRoles", entry.authorRoles())
+                .param("happenedAt", at(entry.happenedAt()))
+                .param("identifiedAt", at(entry.identifiedAt()))
+                .param("recordedAt", at(entry.recordedAt()))
+                .param("receivedAt", at(clock.instant()))
+                .param("taskId", entry.taskId())
+                .param("payload", write(entry.payload()))
+                .update();
+    }
+
+    /** The latest record that a step of a case left, or empty where the step has not been completed. */
+    public Optional<EvidenceEntry> latestRecord(String caseReference, String step) {
+        return jdbc.sql(
+                        """
+                        select * from heed.evidence_entry
+                        where case_reference = :caseReference and step = :step and kind = 'record'
+                        order by id desc limit 1
+                        """)
+                .param("caseReference", caseReference)
+                .param("step", step)
+                .query(this::entry)
+                .optional();
+    }
+
+    /** Every entry of a case, oldest first. */
+    public List<EvidenceEntry> of(String caseReference) {
+        return jdbc.sql("select * from heed.evidence_entry where case_reference = :caseReference order by id")
+                .param("caseReference", caseReference)
+                .query(this::entry)
+                .list();
+    }
+
+    private EvidenceEntry entry(ResultSet row, int number) throws SQLException {
+        return new EvidenceEntry(
+                row.getString("case_reference"),
+                row.getString("service_id"),
+                row.getString("kind"),
+                row.getString("step"),
+                row.getString("record"),
+                row.getString("folder"),
+                row.getString("author"),
+                row.getString("author_roles"),
+                instant(row, "happened_at"),
+                instant(row, "identified_at"),
+                instant(row, "recorded_at"),
+                row.getString("task_id"),
+                read(row.getString("payload")));
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private String write(Map<String, Object> payload) {
+        try {
+            return json.writeValueAsString(payload);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("An evidence entry must be plain JSON", e);
+        }
+    }
+
+    private Map<String, Object> read(String payload) {
+        try {
+            return json.readValue(payload, JSON_OBJECT);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An evidence entry is not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package care.heed.notices;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Durable notices, kept in the transaction that caused them, so that a fault neither loses nor repeats one. */
+@Component
+public class Notices {
+
+    private final JdbcClient jdbc;
+
+    Notices(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void tell(Notice notice) {
+        jdbc.sql(
+                        """
+                        insert into heed.notice (service_id, role, person, kind, case_reference, step, due_at, created_at)
+                        values (:serviceId, :role, :person, :kind, :caseReference, :step, :dueAt, :createdAt)
+                        """)
+                .param("serviceId", notice.serviceId())
+                .param("role", notice.role())
+                .param("person", notice.person())
+                .param("kind", notice.kind())
+                .param("caseReference", notice.caseReference())
+                .param("step", notice.step())
+                .param("dueAt", at(notice.dueAt()))
+                .param("createdAt", at(notice.createdAt()))
+                .update();
+    }
+
+    /** The latest notices for a person, their roles and their services, newest first. */
+    public List<Notice> latestFor(String person, Collection<String> roles, Collection<String> services, int most) {
+        return jdbc.sql(
+                        """
+                        select * from heed.notice
+                        where person = :person or (role = any (:roles) and service_id = any (:services))
+                        order by created_at desc, id desc limit :most
+                        """)
+                .param("person", person)
+                .param("roles", roles.toArray(String[]::new))
+                .param("services", services.toArray(String[]::new))
+                .param("most", most)
+                .query(Notices::notice)
+                .list();
+    }
+
+    private static Notice notice(ResultSet row, int number) throws SQLException {
+        return new Notice(
+                row.getString("service_id"),
+                row.getString("role"),
+                row.getString("person"),
+                row.getString("kind"),
+                row.getString("case_reference"),
+                row.getString("step"),
+                instant(row, "due_at"),
+                instant(row, "created_at"));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

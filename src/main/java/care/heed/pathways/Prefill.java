@@ -1,0 +1,138 @@
+package care.heed.pathways;
+
+import care.heed.evidence.EvidenceEntry;
+import care.heed.evidence.NearMiss;
+import care.heed.evidence.NearMisses;
+import care.heed.evidence.Register;
+import care.heed.people.CareService;
+import care.heed.people.Folder;
+import care.heed.people.People;
+import care.heed.people.Roles;
+import care.heed.people.Services;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a form shows before anyone types: worked out when the form is opened, from what its reader may see, and stored
+ * nowhere.
+ */
+@Component
+@EnableConfigurationProperties(LearningSettings.class)
+public class Prefill {
+
+    private final ObjectProvider<TaskService> tasks;
+    private final NearMisses nearMisses;
+    private final Register register;
+    private final People people;
+    private final Services services;
+    private final StepDrafts drafts;
+    private final LearningSettings learning;
+
+    Prefill(
+            ObjectProvider<TaskService> tasks,
+            NearMisses nearMisses,
+            Register register,
+            People people,
+            Services services,
+            StepDrafts drafts,
+            LearningSettings learning) {
+        this.tasks = tasks;
+        this.nearMisses = nearMisses;
+        this.register = register;
+        this.people = people;
+        this.services = services;
+        this.drafts = drafts;
+        this.learning = learning;
+    }
+
+    /** An entry of a list to choose from. */
+    record Option(String label, String value) {
+        Map<String, String> asMap() {
+            return Map.of("label", label, "value", value);
+        }
+    }
+
+    /** For the form that raises a near miss: the services of this worker, and the only one already chosen. */
+    public Map<String, Object> ofStart() {
+        List<CareService> own = people.currentUser()
+                .map(user -> people.servicesOf(user).stream().map(services::get).toList())
+                .orElseGet(services::all);
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("serviceOptions", options(own.stream().map(each -> new Option(each.name(), each.id()))));
+        if (own.size() == 1) {
+            shown.put(CaseVariables.SERVICE_ID, own.get(0).id());
+        }
+        return shown;
+    }
+
+    /** For the form of a task: its case in words, and what Heed knows or drafts for this step. */
+    public Map<String, Object> of(Task task) {
+        return of(task, variables(task));
+    }
+
+    Map<String, Object> of(Task task, Map<String, Object> variables) {
+        String reference = (String) variables.get(CaseVariables.CASE_REFERENCE);
+        String serviceId = (String) variables.get(CaseVariables.SERVICE_ID);
+        NearMiss nearMiss = nearMisses.find(reference).orElseThrow();
+        CareService service = services.get(serviceId);
+        ZoneId zone = service.calendar().zone();
+        Set<String> roles = people.currentUser().map(people::rolesOf).orElse(Set.copyOf(Roles.ALL));
+        Map<String, Object> shown = new HashMap<>();
+        shown.put(CaseVariables.CASE_REFERENCE, reference);
+        shown.put(CaseVariables.SERVICE_ID, serviceId);
+        shown.put(CaseVariables.IDENTIFIED_AT, nearMiss.identifiedAt().toString());
+        shown.put("serviceName", service.name());
+        shown.put("identifiedText", UkDates.inWords(nearMiss.identifiedAt(), zone));
+        shown.put("eventText", nearMiss.eventAt() == null ? "" : UkDates.inWords(nearMiss.eventAt(), zone));
+        shown.put("dueText", task.getDescription() == null ? "" : task.getDescription());
+        boolean readable = Folder.DIGITAL_CARE_RECORD.mayBeReadBy(roles);
+        shown.put("adultRef", readable ? nearMiss.adultRef() : "");
+        shown.put("headline", readable ? answer(reference, NearMissCase.RAISE_NEAR_MISS, "headline") : "");
+        shown.put("immediateRisk", readable ? answer(reference, RecogniseWarningEvent.RECORD_NEAR_MISS, "immediateRisk") : "");
+        shown.put("howHarmAvoided", readable ? answer(reference, RecogniseWarningEvent.RECORD_NEAR_MISS, "howHarmAvoided") : "");
+        shown.put("themeOptions", options(learning.themes().stream().map(theme -> new Option(words(theme), theme))));
+        List<Map<String, String>> staff = options(
+                people.staffOf(serviceId).stream().map(person -> new Option(person.name(), person.id())));
+        shown.put("staffOptions", staff);
+        shown.put(
+                "ownerOptions",
+                Stream.concat(
+                                staff.stream(),
+                                Roles.ALL.stream()
+                                        .filter(role -> Roles.ON_SERVICE.contains(role)
+                                                || Roles.PROVIDER_WIDE.contains(role) && !role.equals(Roles.AUDITOR))
+                                        .map(role -> new Option("Any " + Roles.inWords(role), role).asMap()))
+                        .toList());
+        shown.putAll(drafts.of(task.getTaskDefinitionKey(), nearMiss, variables, roles, zone));
+        return shown;
+    }
+
+    Map<String, Object> variables(Task task) {
+        return tasks.getObject().getVariables(task.getId());
+    }
+
+    private String answer(String reference, String step, String key) {
+        return register.latestRecord(reference, step)
+                .map(EvidenceEntry::payload)
+                .map(payload -> (String) payload.get(key))
+                .orElse("");
+    }
+
+    private static List<Map<String, String>> options(Stream<Option> options) {
+        return options.map(Option::asMap).toList();
+    }
+
+    private static String words(String id) {
+        String words = id.replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -1,0 +1,72 @@
+package care.heed.pathways;
+
+import care.heed.forms.FormDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What the deployed models say about a step: its form, and the properties that name its record, folder and rules. */
+@Component
+class StepModels {
+
+    private final ObjectProvider<FormService> forms;
+    private final ObjectProvider<RepositoryService> repository;
+    // A deployed definition never changes, so what was read from it stays true.
+    private final Map<String, FormDefinition> definitions = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> properties = new ConcurrentHashMap<>();
+
+    StepModels(ObjectProvider<FormService> forms, ObjectProvider<RepositoryService> repository) {
+        this.forms = forms;
+        this.repository = repository;
+    }
+
+    FormDefinition startForm(String processDefinitionId) {
+        return form(processDefinitionId, () -> forms.getObject().getDeployedStartForm(processDefinitionId));
+    }
+
+    FormDefinition form(Task task) {
+        return form(key(task), () -> forms.getObject().getDeployedTaskForm(task.getId()));
+    }
+
+    /** The {@code camunda:properties} of a user task: record, folder, notBy, defaultOwner. */
+    Map<String, String> properties(Task task) {
+        return properties.computeIfAbsent(key(task), key -> {
+            FlowNode step = repository
+                    .getObject()
+                    .getBpmnModelInstance(task.getProcessDefinitionId())
+                    .getModelElementById(task.getTaskDefinitionKey());
+            return step.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                    .map(CamundaProperties::getCamundaProperties)
+                    .flatMap(Collection::stream)
+                    .collect(Collectors.toUnmodifiableMap(
+                            CamundaProperty::getCamundaName, CamundaProperty::getCamundaValue));
+        });
+    }
+
+    private FormDefinition form(String key, Supplier<InputStream> deployed) {
+        return definitions.computeIfAbsent(key, ignored -> {
+            try (InputStream json = deployed.get()) {
+                return FormDefinition.parse(json);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static String key(Task task) {
+        return task.getProcessDefinitionId() + "#" + task.getTaskDefinitionKey();
+    }
+}

@@ -1,0 +1,263 @@
+package care.heed.pathways;
+
+import care.heed.evidence.EvidenceEntry;
+import care.heed.evidence.NearMisses;
+import care.heed.evidence.Register;
+import care.heed.evidence.TrackedActions;
+import care.heed.forms.FieldError;
+import care.heed.forms.FormChecks;
+import care.heed.forms.FormDefinition;
+import care.heed.forms.FormRejectedException;
+import care.heed.forms.FormValidator;
+import care.heed.people.People;
+import care.heed.people.Person;
+import care.heed.people.Roles;
+import care.heed.people.Services;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one door for what people submit: asks the form whether it is allowed, keeps the record in the register and hands the
+ * engine only the answers that decide.
+ */
+@Component
+public class Submissions {
+
+    private final ObjectProvider<TaskService> tasks;
+    private final StepModels models;
+    private final Prefill prefill;
+    private final ActionIntake actions;
+    private final TrackedActions tracked;
+    private final Register register;
+    private final NearMisses nearMisses;
+    private final People people;
+    private final Services services;
+    private final KeptAnswers kept;
+    private final FormValidator validator;
+    private final Clock clock;
+
+    Submissions(
+            ObjectProvider<TaskService> tasks,
+            StepModels models,
+            Prefill prefill,
+            ActionIntake actions,
+            TrackedActions tracked,
+            Register register,
+            NearMisses nearMisses,
+            People people,
+            Services services,
+            KeptAnswers kept,
+            Clock clock) {
+        this.tasks = tasks;
+        this.models = models;
+        this.prefill = prefill;
+        this.actions = actions;
+        this.tracked = tracked;
+        this.register = register;
+        this.nearMisses = nearMisses;
+        this.people = people;
+        this.services = services;
+        this.kept = kept;
+        this.validator = new FormValidator(clock);
+        this.clock = clock;
+    }
+
+    /** A case as it may be started: its reference and the variables it starts with. */
+    public record NewCase(String reference, Map<String, Object> variables) {}
+
+    /**
+     * Accepts the short form that raises a near miss.
+     *
+     * @throws FormRejectedException with a message for every field that is wrong
+     */
+    public NewCase raise(String processDefinitionId, Map<String, ?> submitted) {
+        FormDefinition form = models.startForm(processDefinitionId);
+        Map<String, Object> context = prefill.ofStart();
+        Map<String, Object> answers = new LinkedHashMap<>(submitted == null ? Map.of() : submitted);
+        if (isBlank(answers.get(CaseVariables.SERVICE_ID)) && context.get(CaseVariables.SERVICE_ID) != null) {
+            answers.put(CaseVariables.SERVICE_ID, context.get(CaseVariables.SERVICE_ID));
+        }
+        Map<String, Object> values = validator.validate(form, answers, context, FormChecks.inZone(zone(answers)));
+        Instant now = clock.instant();
+        String serviceId = (String) values.get(CaseVariables.SERVICE_ID);
+        Instant identifiedAt = Instant.parse((String) values.get(CaseVariables.IDENTIFIED_AT));
+        String worker = people.currentUser().orElse(null);
+        String reference = nearMisses.open(
+                now.atZone(services.get(serviceId).calendar().zone()).getYear(),
+                serviceId,
+                (String) values.get("adultRef"),
+                worker,
+                identifiedAt,
+                now);
+        register.append(new EvidenceEntry(
+                reference,
+                serviceId,
+                "record",
+                NearMissCase.RAISE_NEAR_MISS,
+                "near-miss-form",
+                "digital-care-record",
+                worker,
+                rolesOf(worker),
+                null,
+                identifiedAt,
+                now,
+                null,
+                values));
+        Map<String, Object> variables = kept.variables(form, values);
+        variables.put(CaseVariables.CASE_REFERENCE, reference);
+        variables.put(CaseVariables.RAISED_BY, worker);
+        return new NewCase(reference, variables);
+    }
+
+    /**
+     * Accepts the form of a task and returns the variables that the engine may keep.
+     *
+     * @throws FormRejectedException with a message for every field that is wrong
+     * @throws AuthorizationException when the task is somebody else's, or separation of duties forbids it
+     */
+    public Map<String, Object> complete(String taskId, Map<String, ?> submitted) {
+        Task task = tasks.getObject().createTaskQuery().taskId(taskId).singleResult();
+        if (task == null) {
+            throw new FormRejectedException(List.of(new FieldError("task", "does not exist, is done or is not yours to see")));
+        }
+        String author = people.currentUser().orElse(null);
+        refuseUnlessMayWorkOn(task, author);
+        Map<String, Object> context = prefill.of(task);
+        FormDefinition form = models.form(task);
+        Map<String, Object> values =
+                validator.validate(form, submitted == null ? Map.of() : submitted, context, checks(task, context));
+        Map<String, Object> variables = kept.variables(form, values);
+        variables.put(CaseVariables.authorOf(task.getTaskDefinitionKey()), author);
+        keepRecord(task, author, values);
+        keepFacts(task, author, values, variables);
+        return variables;
+    }
+
+    /** Refuses a person to whom a task may not be given: reviewer is not reporter, sign-off is not the reassessor. */
+    public void refuseUnlessMayTake(String taskId, String userId) {
+        Task task = tasks.getObject().createTaskQuery().taskId(taskId).singleResult();
+        if (task != null && userId != null) {
+            refuseWhoDidTheStepBefore(task, userId);
+        }
+    }
+
+    private void refuseUnlessMayWorkOn(Task task, String author) {
+        if (author == null) {
+            return;
+        }
+        if (task.getAssignee() != null && !task.getAssignee().equals(author)) {
+            throw new AuthorizationException("This task is claimed by somebody else.");
+        }
+        refuseWhoDidTheStepBefore(task, author);
+    }
+
+    private void refuseWhoDidTheStepBefore(Task task, String userId) {
+        String other = models.properties(task).get("notBy");
+        if (other != null && userId.equals(prefill.variables(task).get(CaseVariables.authorOf(other)))) {
+            throw new AuthorizationException(
+                    "This step must be done by someone other than the person who did the step before (%s)."
+                            .formatted(other));
+        }
+    }
+
+    private FormChecks checks(Task task, Map<String, Object> context) {
+        String serviceId = (String) context.get(CaseVariables.SERVICE_ID);
+        List<String> staff = people.staffOf(serviceId).stream().map(Person::id).toList();
+        return FormChecks.inZone(services.get(serviceId).calendar().zone())
+                .with(
+                        "owner",
+                        owner -> Roles.ALL.contains(owner) || staff.contains(owner),
+                        "is not a role or a person who works for this service")
+                .with("staff", staff::contains, "is not a person who works for this service");
+    }
+
+    private void keepRecord(Task task, String author, Map<String, Object> values) {
+        Map<String, String> properties = models.properties(task);
+        Map<String, Object> variables = prefill.variables(task);
+        register.append(new EvidenceEntry(
+                (String) variables.get(CaseVariables.CASE_REFERENCE),
+                (String) variables.get(CaseVariables.SERVICE_ID),
+                "record",
+                task.getTaskDefinitionKey(),
+                properties.get("record"),
+                properties.get("folder"),
+                author,
+                rolesOf(author),
+                instant(values.getOrDefault(CaseVariables.EVENT_AT, variables.get(CaseVariables.EVENT_AT))),
+                instant(variables.get(CaseVariables.IDENTIFIED_AT)),
+                clock.instant(),
+                task.getId(),
+                values));
+    }
+
+    /** The facts that single steps add to the case, beside their record. */
+    private void keepFacts(Task task, String author, Map<String, Object> values, Map<String, Object> variables) {
+        Map<String, Object> known = prefill.variables(task);
+        String reference = (String) known.get(CaseVariables.CASE_REFERENCE);
+        Instant now = clock.instant();
+        switch (task.getTaskDefinitionKey()) {
+            case RecogniseWarningEvent.RECORD_NEAR_MISS -> {
+                variables.put(CaseVariables.RECORDED_AT, now.toString());
+                nearMisses.recorded(reference, instant(values.get(CaseVariables.EVENT_AT)), now);
+            }
+            case RecogniseWarningEvent.SCREEN_THRESHOLD -> variables.put(
+                    CaseVariables.ABUSE_INDICATOR_COUNT, rows(values, "abuseIndicators").size());
+            case ProtectBeforeReturn.REVIEW_SERVICE_CONTROLS -> {
+                variables.put(
+                        CaseVariables.LIVE_CONTROL_GAPS,
+                        (int) rows(values, "controlGaps").stream()
+                                .filter(gap -> Boolean.TRUE.equals(((Map<?, ?>) gap).get("live")))
+                                .count());
+                nearMisses.controlsReviewed(
+                        reference,
+                        (String) values.get("failedRoutine"),
+                        Math.max(1, rows(values, "adultsExposed").size()));
+                actions.open(task, known, values);
+            }
+            case ProtectBeforeReturn.OPEN_PROTECTION_PLAN -> actions.open(task, known, values);
+            case DecideAndLearn.SUMMARISE_LEARNING -> {
+                nearMisses.learned(reference, (String) values.get("theme"));
+                actions.open(task, known, values);
+            }
+            case TrackAction.CARRY_OUT_ACTION -> tracked.carriedOut(
+                    (String) known.get(CaseVariables.ACTION_ID), (String) values.get("outcome"), author, now);
+            default -> {
+                // Every other step adds its record and its kept answers, nothing else.
+            }
+        }
+    }
+
+    private ZoneId zone(Map<String, Object> answers) {
+        return Optional.ofNullable(answers.get(CaseVariables.SERVICE_ID))
+                .filter(id -> id instanceof String && services.exists((String) id))
+                .map(id -> services.get((String) id).calendar().zone())
+                .orElse(ZoneId.of("Europe/London"));
+    }
+
+    private String rolesOf(String user) {
+        return user == null ? null : String.join(",", new TreeSet<>(people.rolesOf(user)));
+    }
+
+    private static List<?> rows(Map<String, Object> values, String key) {
+        return values.get(key) instanceof List<?> rows ? rows : List.of();
+    }
+
+    private static Instant instant(Object value) {
+        return value instanceof String text ? Instant.parse(text) : null;
+    }
+
+    private static boolean isBlank(Object value) {
+        return value == null || value instanceof String text && text.isBlank();
+    }
+}
