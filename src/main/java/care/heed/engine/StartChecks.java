@@ -1,0 +1,29 @@
+package care.heed.engine;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Profiles;
+import org.springframework.util.StringUtils;
+
+/** Refuses a start that cannot be meant, before anything is opened. */
+class StartChecks implements EnvironmentPostProcessor {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        boolean training = environment.acceptsProfiles(Profiles.of("training"));
+        boolean production = environment.acceptsProfiles(Profiles.of("production"));
+        if (training && production) {
+            throw new StartRefusal(
+                    "The profiles training and production exclude each other: training has known passwords and a clock"
+                            + " that can be moved.",
+                    "Start with one of them.");
+        }
+        if (!training && !StringUtils.hasText(environment.getProperty("spring.datasource.url"))) {
+            throw new StartRefusal(
+                    "Heed has no database: spring.datasource.url is not set.",
+                    "Give the JDBC URL of a PostgreSQL database (SPRING_DATASOURCE_URL, with SPRING_DATASOURCE_USERNAME"
+                            + " and SPRING_DATASOURCE_PASSWORD), or try Heed out with the profile training.");
+        }
+    }
+}
