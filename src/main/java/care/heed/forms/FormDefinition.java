@@ -1,0 +1,57 @@
+package care.heed.forms;
+
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A Camunda Form as the server understands it; a form with anything the server cannot check is not readable. */
+public final class FormDefinition {
+
+    private final String id;
+    private final List<Field> fields;
+
+    FormDefinition(String id, List<Field> fields) {
+        this.id = id;
+        this.fields = List.copyOf(fields);
+    }
+
+    /**
+     * Reads a form.
+     *
+     * @throws IllegalArgumentException when it is no form, or holds something that could not be checked on the server
+     */
+    public static FormDefinition parse(InputStream json) {
+        return FormReader.read(json);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Set<String> fieldKeys() {
+        return keys(field -> true);
+    }
+
+    /** The answers that become process variables; all others belong in the register only. */
+    public Set<String> keptKeys() {
+        return keys(Field::kept);
+    }
+
+    /** The values that Heed works out itself and never takes from a submission. */
+    public Set<String> computedKeys() {
+        return keys(Field::computed);
+    }
+
+    List<Field> fields() {
+        return fields;
+    }
+
+    private Set<String> keys(Predicate<Field> which) {
+        Set<String> keys = new LinkedHashSet<>();
+        fields.stream().filter(which).map(Field::key).forEach(keys::add);
+        return Collections.unmodifiableSet(keys);
+    }
+}
