@@ -2,8 +2,10 @@ package care.heed.forms;
 
 import java.io.InputStream;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -12,10 +14,12 @@ public final class FormDefinition {
 
     private final String id;
     private final List<Field> fields;
+    private final Set<String> words;
 
-    FormDefinition(String id, List<Field> fields) {
+    FormDefinition(String id, List<Field> fields, Set<String> words) {
         this.id = id;
         this.fields = List.copyOf(fields);
+        this.words = Set.copyOf(words);
     }
 
     /**
@@ -43,6 +47,13 @@ public final class FormDefinition {
     /** The values that Heed works out itself and never takes from a submission. */
     public Set<String> computedKeys() {
         return keys(Field::computed);
+    }
+
+    /** Of everything that is known, only what this form asks, lists or shows in its text. */
+    public Map<String, Object> shown(Map<String, Object> known) {
+        Map<String, Object> shown = new LinkedHashMap<>(known);
+        shown.keySet().retainAll(words);
+        return shown;
     }
 
     List<Field> fields() {

@@ -13,7 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 
 /** Reads the JSON of a Camunda Form, and refuses whatever the server would not check. */
@@ -74,6 +76,8 @@ final class FormReader {
     private static final Set<String> PROPERTIES =
             Set.of("keep", "required", "minItems", "check", "notAfter", "notBefore", "default");
 
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
+
     private final Set<String> keys = new HashSet<>();
 
     private FormReader() {}
@@ -92,11 +96,15 @@ final class FormReader {
         try {
             List<Field> fields = new ArrayList<>();
             new FormReader().collect(form.get("components"), List.of(), fields);
-            return new FormDefinition(id, fields);
+            return new FormDefinition(id, fields, words(form.toString()));
         } catch (IllegalArgumentException unsupported) {
             throw new IllegalArgumentException(
                     "The form " + id + " cannot be checked: " + unsupported.getMessage(), unsupported);
         }
+    }
+
+    private static Set<String> words(String form) {
+        return WORD.matcher(form).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     private void collect(JsonNode components, List<ParsedExpression> outer, List<Field> fields) {

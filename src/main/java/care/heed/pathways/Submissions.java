@@ -9,6 +9,7 @@ import care.heed.forms.FormChecks;
 import care.heed.forms.FormDefinition;
 import care.heed.forms.FormRejectedException;
 import care.heed.forms.FormValidator;
+import care.heed.people.CareService;
 import care.heed.people.People;
 import care.heed.people.Person;
 import care.heed.people.Roles;
@@ -85,10 +86,12 @@ public class Submissions {
         FormDefinition form = models.startForm(processDefinitionId);
         Map<String, Object> context = prefill.ofStart();
         Map<String, Object> answers = new LinkedHashMap<>(submitted == null ? Map.of() : submitted);
-        if (isBlank(answers.get(CaseVariables.SERVICE_ID)) && context.get(CaseVariables.SERVICE_ID) != null) {
-            answers.put(CaseVariables.SERVICE_ID, context.get(CaseVariables.SERVICE_ID));
-        }
-        Map<String, Object> values = validator.validate(form, answers, context, FormChecks.inZone(zone(answers)));
+        List<String> own = people.currentUser().map(people::servicesOf).orElseGet(() -> services.all().stream()
+                .map(CareService::id)
+                .toList());
+        FormChecks checks =
+                FormChecks.inZone(zone(answers)).with("service", own::contains, "is not a service that you work at");
+        Map<String, Object> values = validator.validate(form, answers, context, checks);
         Instant now = clock.instant();
         String serviceId = (String) values.get(CaseVariables.SERVICE_ID);
         Instant identifiedAt = Instant.parse((String) values.get(CaseVariables.IDENTIFIED_AT));
@@ -255,9 +258,5 @@ public class Submissions {
 
     private static Instant instant(Object value) {
         return value instanceof String text ? Instant.parse(text) : null;
-    }
-
-    private static boolean isBlank(Object value) {
-        return value == null || value instanceof String text && text.isBlank();
     }
 }
