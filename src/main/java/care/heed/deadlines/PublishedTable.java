@@ -1,0 +1,69 @@
+package care.heed.deadlines;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * The deadlines table in force: the latest version that was published.
+ *
+ * <p>The row is evaluated outside the engine's command stack. Through {@code DecisionService} a table that fails would
+ * mark the running transaction for rollback and so block the very step that asked, and every form that shows a date
+ * would leave a decision in the history.
+ */
+final class PublishedTable {
+
+    private static final String KEY = "deadlines";
+
+    private final ObjectProvider<ProcessEngine> engine;
+    private volatile Version latest;
+
+    /** The engine is asked for only when a date is needed, so that the engine itself may be wired with this room. */
+    PublishedTable(ObjectProvider<ProcessEngine> engine) {
+        this.engine = engine;
+    }
+
+    Map<String, Object> row(String taskId) {
+        return TableReader.row(whoeverAsks(this::latest), taskId);
+    }
+
+    private DmnDecision latest() {
+        DecisionDefinition published = engine.getObject()
+                .getRepositoryService()
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(KEY)
+                .withoutTenantId()
+                .latestVersion()
+                .singleResult();
+        if (published == null) {
+            throw new IllegalArgumentException("none is published");
+        }
+        Version known = latest;
+        if (known == null || !known.id().equals(published.getId())) {
+            known = new Version(
+                    published.getId(),
+                    TableReader.parse(
+                            KEY, engine.getObject().getRepositoryService().getDmnModelInstance(published.getId())));
+            latest = known;
+        }
+        return known.table();
+    }
+
+    /** A due date does not depend on what the person who happens to cause the step may see. */
+    private <T> T whoeverAsks(Supplier<T> reading) {
+        IdentityService identities = engine.getObject().getIdentityService();
+        var person = identities.getCurrentAuthentication();
+        identities.clearAuthentication();
+        try {
+            return reading.get();
+        } finally {
+            identities.setAuthentication(person);
+        }
+    }
+
+    private record Version(String id, DmnDecision table) {}
+}

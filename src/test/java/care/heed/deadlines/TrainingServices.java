@@ -1,0 +1,26 @@
+package care.heed.deadlines;
+
+import care.heed.people.Services;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
+
+/** The training services exactly as they ship. */
+final class TrainingServices {
+
+    private TrainingServices() {}
+
+    static Services load() {
+        StandardEnvironment environment = new StandardEnvironment();
+        try {
+            new YamlPropertySourceLoader()
+                    .load("training", new ClassPathResource("application-training.yaml"))
+                    .forEach(source -> environment.getPropertySources().addFirst(source));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return new Services(environment);
+    }
+}
