@@ -11,8 +11,6 @@ import java.util.Optional;
 /** Holds dates against each other and against now: what has happened cannot lie ahead, what is planned not behind. */
 final class DateRules {
 
-    private static final String NOW = "now";
-
     private final Instant now;
     private final Map<String, Answer> answers;
     private final Map<String, ?> context;
@@ -48,25 +46,24 @@ final class DateRules {
             return List.of();
         }
         Instant instant = Instant.parse(text);
-        if (field.notAfter() != null) {
-            // What cannot be looked up is held against now: it may still not lie in the future.
-            Instant latest = lookUp(field.notAfter()).orElse(now);
-            if (instant.isAfter(latest)) {
-                return List.of(new FieldError(path, Messages.tooLate(field, instant.isAfter(now))));
+        // An instant that nobody knows yet holds nobody back.
+        for (String reference : field.notAfter()) {
+            if (lookUp(reference).filter(instant::isAfter).isPresent()) {
+                return List.of(new FieldError(path, Messages.tooLate(field, reference)));
             }
         }
-        // Forms know no seconds, so "now" begins with its minute.
-        Optional<Instant> earliest = Optional.ofNullable(field.notBefore())
-                .flatMap(this::lookUp)
-                .map(i -> i.truncatedTo(ChronoUnit.MINUTES));
-        if (earliest.isPresent() && instant.isBefore(earliest.get())) {
-            return List.of(new FieldError(path, Messages.tooEarly(field)));
+        // Forms know no seconds, so an earliest moment begins with its minute.
+        for (String reference : field.notBefore()) {
+            Optional<Instant> earliest = lookUp(reference).map(moment -> moment.truncatedTo(ChronoUnit.MINUTES));
+            if (earliest.filter(instant::isBefore).isPresent()) {
+                return List.of(new FieldError(path, Messages.tooEarly(field, reference)));
+            }
         }
         return List.of();
     }
 
     private Optional<Instant> lookUp(String reference) {
-        if (NOW.equals(reference)) {
+        if (Messages.NOW.equals(reference)) {
             return Optional.of(now);
         }
         Answer answer = answers.get(reference);

@@ -23,8 +23,8 @@ record Field(
         List<String> options,
         String optionsKey,
         String check,
-        String notAfter,
-        String notBefore,
+        List<String> notAfter,
+        List<String> notBefore,
         int minRows,
         List<ParsedExpression> hiddenWhen,
         List<Field> children) {}

@@ -176,8 +176,8 @@ final class FormReader {
                 options,
                 optionsKey,
                 text(properties, "check"),
-                text(properties, "notAfter"),
-                text(properties, "notBefore"),
+                references(properties, "notAfter"),
+                references(properties, "notBefore"),
                 Integer.parseInt(properties.path("minItems").asText("0")),
                 List.copyOf(hiddenWhen),
                 kind == Kind.ROWS ? columns(component) : List.of());
@@ -240,6 +240,11 @@ final class FormReader {
     private static BigDecimal number(JsonNode component, JsonNode value) {
         refuse(!value.isMissingNode() && !value.isNumber(), component, "a limit that is no number");
         return value.isMissingNode() ? null : value.decimalValue();
+    }
+
+    /** What a date is held against: "now", or the keys of other instants. */
+    private static List<String> references(JsonNode properties, String name) {
+        return properties.has(name) ? List.of(properties.get(name).asText().split(" ")) : List.of();
     }
 
     private static String text(JsonNode node, String name) {

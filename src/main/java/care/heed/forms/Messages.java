@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 /** What Heed says about a wrong answer: first what is wrong, never the answer itself. */
 final class Messages {
 
+    static final String NOW = "now";
     static final String UNKNOWN = "Unknown field: the form does not ask this.";
     static final String UNREADABLE_FORM = "Unreadable: the answers could not be read.";
 
@@ -91,17 +92,16 @@ final class Messages {
         return "Not a date and time: " + quoted(field) + " takes a real date with a time, such as 2027-03-01T10:30Z.";
     }
 
-    static String tooLate(Field field, boolean inFuture) {
-        return inFuture
+    static String tooLate(Field field, String reference) {
+        return NOW.equals(reference)
                 ? "In the future: " + quoted(field) + " cannot be later than now."
-                : "Too late: " + quoted(field) + " cannot be after "
-                        + ("identifiedAt".equals(field.notAfter()) ? "the near miss was noticed" : field.notAfter())
-                        + ".";
+                : "Too late: " + quoted(field) + " cannot be after " + inWords(reference) + ".";
     }
 
-    static String tooEarly(Field field) {
-        return "In the past: " + quoted(field) + " cannot be earlier than "
-                + ("now".equals(field.notBefore()) ? "now" : field.notBefore()) + ".";
+    static String tooEarly(Field field, String reference) {
+        return NOW.equals(reference)
+                ? "In the past: " + quoted(field) + " cannot be earlier than now."
+                : "Too early: " + quoted(field) + " cannot be before " + inWords(reference) + ".";
     }
 
     static String notAList(Field field) {
@@ -132,6 +132,14 @@ final class Messages {
     static String printable(String name) {
         String clean = name.replaceAll("[^\\p{L}\\p{N} ._\\[\\]-]", "?");
         return clean.length() > 60 ? clean.substring(0, 60) + "…" : clean;
+    }
+
+    private static String inWords(String reference) {
+        return switch (reference) {
+            case "identifiedAt" -> "the near miss was noticed";
+            case "nextSupervisionCycleAt" -> "the next supervision cycle begins";
+            default -> reference;
+        };
     }
 
     private static String quoted(Field field) {
