@@ -28,6 +28,8 @@ public class Deadlines {
     private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
     private static final LocalTime CLOSE_OF_A_DAY_WITHOUT_WORKING_HOURS = LocalTime.of(17, 0);
     private static final int HIGHEST_PRIORITY = 100;
+    private static final String ACKNOWLEDGE_ESCALATION = "acknowledge-escalation";
+    private static final String CARRY_OUT_ACTION = "carry-out-action";
 
     private final RuleBook rules;
     private final Services services;
@@ -54,8 +56,17 @@ public class Deadlines {
         return Date.from(of(execution, taskId).remindAt());
     }
 
+    /**
+     * The deadline of a step. Two steps bring their own time along: an acknowledgement takes the minutes that the escalation
+     * ladder gave, an action the date that was set for it.
+     */
     public Deadline of(DelegateExecution execution, String taskId) {
-        return cautiously(taskId, () -> reckoning(execution).of(rules.find(taskId)));
+        return switch (taskId) {
+            case ACKNOWLEDGE_ESCALATION -> ofMinutes(
+                    execution, taskId, ((Number) execution.getVariable("acknowledgeMinutes")).longValue());
+            case CARRY_OUT_ACTION -> ofAction(execution, taskId, (String) execution.getVariable("actionDueAt"));
+            default -> cautiously(taskId, () -> reckoning(execution).of(rules.find(taskId)));
+        };
     }
 
     /** A deadline this many minutes from now, as the escalation ladder gives it. */

@@ -9,6 +9,7 @@ import care.heed.people.Folder;
 import care.heed.people.People;
 import care.heed.people.Roles;
 import care.heed.people.Services;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public class Prefill {
     private final Services services;
     private final StepDrafts drafts;
     private final LearningSettings learning;
+    private final Clock clock;
 
     Prefill(
             ObjectProvider<TaskService> tasks,
@@ -44,7 +46,8 @@ public class Prefill {
             People people,
             Services services,
             StepDrafts drafts,
-            LearningSettings learning) {
+            LearningSettings learning,
+            Clock clock) {
         this.tasks = tasks;
         this.nearMisses = nearMisses;
         this.register = register;
@@ -52,6 +55,7 @@ public class Prefill {
         this.services = services;
         this.drafts = drafts;
         this.learning = learning;
+        this.clock = clock;
     }
 
     /** An entry of a list to choose from. */
@@ -84,12 +88,15 @@ public class Prefill {
         String serviceId = (String) variables.get(CaseVariables.SERVICE_ID);
         NearMiss nearMiss = nearMisses.find(reference).orElseThrow();
         CareService service = services.get(serviceId);
-        ZoneId zone = service.calendar().zone();
+        ZoneId zone = service.zone();
         Set<String> roles = people.currentUser().map(people::rolesOf).orElse(Set.copyOf(Roles.ALL));
         Map<String, Object> shown = new HashMap<>();
         shown.put(CaseVariables.CASE_REFERENCE, reference);
         shown.put(CaseVariables.SERVICE_ID, serviceId);
         shown.put(CaseVariables.IDENTIFIED_AT, nearMiss.identifiedAt().toString());
+        shown.put(
+                "nextSupervisionCycleAt",
+                service.nextSupervisionCycle(clock.instant()).toString());
         shown.put("serviceName", service.name());
         shown.put("identifiedText", UkDates.inWords(nearMiss.identifiedAt(), zone));
         shown.put("eventText", nearMiss.eventAt() == null ? "" : UkDates.inWords(nearMiss.eventAt(), zone));

@@ -97,7 +97,7 @@ public class Submissions {
         Instant identifiedAt = Instant.parse((String) values.get(CaseVariables.IDENTIFIED_AT));
         String worker = people.currentUser().orElse(null);
         String reference = nearMisses.open(
-                now.atZone(services.get(serviceId).calendar().zone()).getYear(),
+                now.atZone(services.get(serviceId).zone()).getYear(),
                 serviceId,
                 (String) values.get("adultRef"),
                 worker,
@@ -177,7 +177,7 @@ public class Submissions {
     private FormChecks checks(Task task, Map<String, Object> context) {
         String serviceId = (String) context.get(CaseVariables.SERVICE_ID);
         List<String> staff = people.staffOf(serviceId).stream().map(Person::id).toList();
-        return FormChecks.inZone(services.get(serviceId).calendar().zone())
+        return FormChecks.inZone(services.get(serviceId).zone())
                 .with(
                         "owner",
                         owner -> Roles.ALL.contains(owner) || staff.contains(owner),
@@ -244,7 +244,7 @@ public class Submissions {
     private ZoneId zone(Map<String, Object> answers) {
         return Optional.ofNullable(answers.get(CaseVariables.SERVICE_ID))
                 .filter(id -> id instanceof String && services.exists((String) id))
-                .map(id -> services.get((String) id).calendar().zone())
+                .map(id -> services.get((String) id).zone())
                 .orElse(ZoneId.of("Europe/London"));
     }
 

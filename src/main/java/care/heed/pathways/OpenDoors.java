@@ -1,0 +1,116 @@
+package care.heed.pathways;
+
+import care.heed.evidence.EvidenceEntry;
+import care.heed.evidence.NearMiss;
+import care.heed.evidence.NearMisses;
+import care.heed.evidence.Register;
+import care.heed.people.People;
+import care.heed.people.Roles;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The doors that are open to a person at any moment, whatever a table says: escalate now, consult the local authority now. */
+@Component
+public class OpenDoors {
+
+    private static final int SHORTEST_REASON = 10;
+    private static final int LONGEST_REASON = 5_000;
+
+    private final RuntimeService runtime;
+    private final NearMisses nearMisses;
+    private final Register register;
+    private final People people;
+    private final Clock clock;
+
+    OpenDoors(RuntimeService runtime, NearMisses nearMisses, Register register, People people, Clock clock) {
+        this.runtime = runtime;
+        this.nearMisses = nearMisses;
+        this.register = register;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** One of the two doors: the message it sends to the case. */
+    enum Door {
+        ESCALATE(NearMissCase.ESCALATE_NOW),
+        CONSULT(NearMissCase.CONSULT_LOCAL_AUTHORITY_NOW);
+
+        private final String message;
+
+        Door(String message) {
+            this.message = message;
+        }
+
+        String message() {
+            return message;
+        }
+    }
+
+    /** The open cases on which this person may act, the newest first. */
+    List<NearMiss> openCases(String user) {
+        return actsOnCases(user) ? nearMisses.openAt(people.servicesOf(user)) : List.of();
+    }
+
+    /** The case, if this person may act on it; a case of another service looks like one that does not exist. */
+    Optional<NearMiss> find(String reference, String user) {
+        return nearMisses
+                .find(reference)
+                .filter(nearMiss -> actsOnCases(user)
+                        && people.servicesOf(user).contains(nearMiss.serviceId()));
+    }
+
+    /**
+     * Goes through a door of an open case.
+     *
+     * @param reason why, in the person's own words; kept in the register, told to nobody round it
+     * @throws IllegalArgumentException with the field's name when the reason is too short or too long, or the case is closed
+     */
+    @Transactional
+    public void go(Door door, NearMiss nearMiss, String user, String reason) {
+        String why = reason == null ? "" : reason.strip();
+        if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON || why.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("reason: give it in %d to %d characters".formatted(SHORTEST_REASON, LONGEST_REASON));
+        }
+        if (nearMiss.closedAt() != null) {
+            throw new IllegalArgumentException("reference: this case is closed");
+        }
+        register.append(new EvidenceEntry(
+                nearMiss.reference(),
+                nearMiss.serviceId(),
+                "record",
+                door.message(),
+                "escalation-request",
+                "restricted-safeguarding-workspace",
+                user,
+                String.join(",", new TreeSet<>(people.rolesOf(user))),
+                nearMiss.eventAt(),
+                nearMiss.identifiedAt(),
+                clock.instant(),
+                null,
+                Map.of("reason", why)));
+        people.unrestricted(() -> {
+            runtime.createMessageCorrelation(door.message())
+                    .processInstanceBusinessKey(nearMiss.reference())
+                    .correlate();
+            return null;
+        });
+    }
+
+    private boolean actsOnCases(String user) {
+        Set<String> roles = people.rolesOf(user);
+        return hasAny(roles, Roles.ON_SERVICE)
+                || roles.stream().anyMatch(role -> Roles.PROVIDER_WIDE.contains(role) && !role.equals(Roles.AUDITOR));
+    }
+
+    private static boolean hasAny(Collection<String> roles, Collection<String> wanted) {
+        return roles.stream().anyMatch(wanted::contains);
+    }
+}
