@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -28,6 +29,9 @@ public final class Tables {
     private static final DmnEngine ENGINE =
             quiet(DmnEngineConfiguration.createDefaultDmnEngineConfiguration()).buildEngine();
 
+    /** JUnit makes a new test for each row; each table is read once. */
+    private static final Map<String, Tables> KNOWN = new ConcurrentHashMap<>();
+
     private final DmnDecision decision;
 
     private Tables(DmnDecision decision) {
@@ -36,11 +40,23 @@ public final class Tables {
 
     /** The table with this decision id, whichever file it stands in. */
     public static Tables of(String decisionId) {
-        Path file = files().stream()
+        return KNOWN.computeIfAbsent(decisionId, id -> new Tables(ENGINE.parseDecision(id, model(fileOf(id)))));
+    }
+
+    /** The same table, cut off from the decisions that feed it. */
+    public static Tables alone(String decisionId) {
+        DmnModelInstance model = model(fileOf(decisionId));
+        Decision decision = model.getModelElementById(decisionId);
+        decision.getInformationRequirements().clear();
+        return new Tables(ENGINE.parseDecision(decisionId, model));
+    }
+
+    /** The file in which a decision stands. */
+    public static Path fileOf(String decisionId) {
+        return files().stream()
                 .filter(candidate -> model(candidate).getModelElementById(decisionId) instanceof Decision)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No decision " + decisionId + " in " + FOLDER));
-        return new Tables(ENGINE.parseDecision(decisionId, model(file)));
     }
 
     public static List<Path> files() {
