@@ -1,6 +1,7 @@
 package care.heed.deadlines;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.engine.IdentityService;
@@ -28,10 +29,10 @@ final class PublishedTable {
     }
 
     Map<String, Object> row(String taskId) {
-        return TableReader.row(whoeverAsks(this::latest), taskId);
+        return whoeverAsks(this::latest).row(taskId);
     }
 
-    private DmnDecision latest() {
+    private Version latest() {
         DecisionDefinition published = engine.getObject()
                 .getRepositoryService()
                 .createDecisionDefinitionQuery()
@@ -50,7 +51,7 @@ final class PublishedTable {
                             KEY, engine.getObject().getRepositoryService().getDmnModelInstance(published.getId())));
             latest = known;
         }
-        return known.table();
+        return known;
     }
 
     /** A due date does not depend on what the person who happens to cause the step may see. */
@@ -65,5 +66,15 @@ final class PublishedTable {
         }
     }
 
-    private record Version(String id, DmnDecision table) {}
+    /** One version of the table; it never changes and depends on the step alone, so each row is worked out once. */
+    private record Version(String id, DmnDecision table, Map<String, Map<String, Object>> rows) {
+
+        Version(String id, DmnDecision table) {
+            this(id, table, new ConcurrentHashMap<>());
+        }
+
+        Map<String, Object> row(String taskId) {
+            return rows.computeIfAbsent(taskId == null ? "" : taskId, step -> TableReader.row(table, step));
+        }
+    }
 }
