@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -85,7 +86,7 @@ public class Submissions {
     public NewCase raise(String processDefinitionId, Map<String, ?> submitted) {
         FormDefinition form = models.startForm(processDefinitionId);
         Map<String, Object> context = prefill.ofStart();
-        Map<String, Object> answers = new LinkedHashMap<>(submitted == null ? Map.of() : submitted);
+        Map<String, Object> answers = plain(submitted);
         List<String> own = people.currentUser().map(people::servicesOf).orElseGet(() -> services.all().stream()
                 .map(CareService::id)
                 .toList());
@@ -139,7 +140,7 @@ public class Submissions {
         Map<String, Object> context = prefill.of(task);
         FormDefinition form = models.form(task);
         Map<String, Object> values =
-                validator.validate(form, submitted == null ? Map.of() : submitted, context, checks(task, context));
+                validator.validate(form, plain(submitted), context, checks(task, context));
         Map<String, Object> variables = kept.variables(form, values);
         variables.put(CaseVariables.authorOf(task.getTaskDefinitionKey()), author);
         keepRecord(task, author, values);
@@ -250,6 +251,15 @@ public class Submissions {
 
     private String rolesOf(String user) {
         return user == null ? null : String.join(",", new TreeSet<>(people.rolesOf(user)));
+    }
+
+    /** What was sent, without the engine's typed wrapping. */
+    private static Map<String, Object> plain(Map<String, ?> submitted) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        if (submitted != null) {
+            submitted.forEach((key, value) -> plain.put(key, value instanceof TypedValue typed ? typed.getValue() : value));
+        }
+        return plain;
     }
 
     private static List<?> rows(Map<String, Object> values, String key) {

@@ -49,7 +49,8 @@ final class FormRules {
                 findings.require(!UNUSABLE.contains(type), "uses a %s", type);
                 if ("dynamiclist".equals(type)) {
                     findings.require(
-                            component.path("components").findValues("required").stream()
+                            component.path("components").findValues("validate").stream()
+                                    .map(rules -> rules.path("required"))
                                     .noneMatch(JsonNode::asBoolean),
                             "a required field in list '%s' locks the Complete button",
                             component.path("path").asText());
