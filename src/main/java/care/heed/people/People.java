@@ -1,0 +1,124 @@
+package care.heed.people;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Who is who: the people with accounts, their roles and the services whose cases they may see. */
+@Component
+public class People {
+
+    private final IdentityService identityService;
+    private final Services services;
+
+    public People(IdentityService identityService, Services services) {
+        this.identityService = identityService;
+        this.services = services;
+    }
+
+    /** The person on whose behalf this thread works; empty for the engine's own work. */
+    public Optional<String> currentUser() {
+        return Optional.ofNullable(identityService.getCurrentAuthentication()).map(Authentication::getUserId);
+    }
+
+    /** The ids of the services whose cases the person sees: all for a provider-wide role, else their own. */
+    public List<String> servicesOf(String userId) {
+        List<String> all = services.all().stream().map(CareService::id).toList();
+        if (rolesOf(userId).stream().anyMatch(Roles.PROVIDER_WIDE::contains)) {
+            return all;
+        }
+        Set<String> own = unrestricted(() ->
+                        identityService.createTenantQuery().userMember(userId).list())
+                .stream()
+                .map(Tenant::getId)
+                .collect(Collectors.toSet());
+        return all.stream().filter(own::contains).toList();
+    }
+
+    public Set<String> rolesOf(String userId) {
+        return unrestricted(() ->
+                        identityService.createGroupQuery().groupMember(userId).list())
+                .stream()
+                .map(Group::getId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    public boolean exists(String userId) {
+        return userId != null
+                && !userId.isBlank()
+                && unrestricted(() ->
+                                identityService.createUserQuery().userId(userId).count())
+                        == 1;
+    }
+
+    /** The name others see; the id itself for someone who has left. */
+    public String nameOf(String userId) {
+        return unrestricted(
+                        () -> identityService.createUserQuery().userId(userId).list())
+                .stream()
+                .findFirst()
+                .map(user -> personOf(user).name())
+                .orElse(userId);
+    }
+
+    /** Everyone who may be given work of the service: its own people and the provider-wide ones; auditors only look. */
+    public List<Person> staffOf(String serviceId) {
+        Map<String, Person> staff = new LinkedHashMap<>();
+        unrestricted(() -> {
+            add(
+                    staff,
+                    identityService.createUserQuery().memberOfTenant(serviceId).list());
+            Roles.PROVIDER_WIDE.stream()
+                    .filter(role -> !role.equals(Roles.AUDITOR))
+                    .forEach(role -> add(
+                            staff,
+                            identityService
+                                    .createUserQuery()
+                                    .memberOfGroup(role)
+                                    .list()));
+            return staff;
+        });
+        return staff.values().stream()
+                .sorted(Comparator.comparing(Person::name).thenComparing(Person::id))
+                .toList();
+    }
+
+    private static void add(Map<String, Person> staff, Collection<User> users) {
+        users.forEach(user -> staff.putIfAbsent(user.getId(), personOf(user)));
+    }
+
+    private static Person personOf(User user) {
+        String name = (text(user.getFirstName()) + " " + text(user.getLastName())).strip();
+        return new Person(user.getId(), name.isEmpty() ? user.getId() : name);
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    /** Who someone is must not depend on who asks; Camunda would show each person only themselves. */
+    private <T> T unrestricted(Supplier<T> question) {
+        Authentication asking = identityService.getCurrentAuthentication();
+        if (asking == null) {
+            return question.get();
+        }
+        identityService.clearAuthentication();
+        try {
+            return question.get();
+        } finally {
+            identityService.setAuthentication(asking);
+        }
+    }
+}
