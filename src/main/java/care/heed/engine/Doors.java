@@ -56,7 +56,7 @@ class Doors {
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(Doors::refuse))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(RequestCacheConfigurer::disable)
-                .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword, Requests::bringsNoSignIn))
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilterAfter(new EngineUserFilter(identityService), AuthorizationFilter.class)
                 .build();
@@ -85,21 +85,21 @@ class Doors {
     @Bean
     @Order(3)
     SecurityFilterChain ownPages(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                Requests.at(SIGN_IN, "/heed.css", "/heed.svg", "/error"))
-                        .permitAll()
-                        .requestMatchers(request -> HEALTH.contains(Requests.path(request)))
-                        .permitAll()
-                        .requestMatchers(Requests.under("/actuator"))
-                        .hasAuthority("camunda-admin")
-                        .anyRequest()
-                        .authenticated())
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers(Requests.at(SIGN_IN, "/heed.css", "/heed.svg", "/error"))
+                                .permitAll()
+                                .requestMatchers(request -> HEALTH.contains(Requests.path(request)))
+                                .permitAll()
+                                .requestMatchers(Requests.under("/actuator"))
+                                .hasAuthority("camunda-admin")
+                                .anyRequest()
+                                .authenticated())
                 .formLogin(form -> form.loginPage(SIGN_IN).defaultSuccessUrl("/"))
                 .httpBasic(basic -> basic.authenticationEntryPoint(Doors::refuse))
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(Doors::signInOrRefuse))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
-                .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword, Requests::bringsNoSignIn))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .contentTypeOptions(Customizer.withDefaults()))
@@ -133,14 +133,14 @@ class Doors {
     }
 
     /** Asks tools for HTTP Basic, but never a browser: it would keep the password and send it with forged requests. */
-    private static void refuse(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
         if (!Requests.fromBrowser(request)) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Heed\", charset=\"UTF-8\"");
         }
         response.setStatus(UNAUTHORIZED.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
         response.getWriter().write("{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"Sign in first.\"}");
     }
 }

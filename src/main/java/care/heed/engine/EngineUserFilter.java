@@ -43,12 +43,7 @@ class EngineUserFilter extends OncePerRequestFilter {
     }
 
     private List<String> servicesOf(String user) {
-        return identityService
-                .createTenantQuery()
-                .userMember(user)
-                .includingGroupsOfUser(true)
-                .list()
-                .stream()
+        return identityService.createTenantQuery().userMember(user).includingGroupsOfUser(true).list().stream()
                 .map(Tenant::getId)
                 .toList();
     }

@@ -1,8 +1,8 @@
 package care.heed.engine;
 
-import java.util.Optional;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
+import care.heed.people.People;
+import java.time.Clock;
+import java.time.Instant;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.MediaType;
@@ -19,39 +19,30 @@ class PageFrame {
 
     private static final String TRAINING = "Training mode: invented services and people";
 
-    private final IdentityService identityService;
-    private final boolean training;
+    private final People people;
+    private final Clock clock;
+    private final String banner;
 
-    PageFrame(IdentityService identityService, Environment environment) {
-        this.identityService = identityService;
-        this.training = environment.acceptsProfiles(Profiles.of("training"));
+    PageFrame(People people, Clock clock, Environment environment) {
+        this.people = people;
+        this.clock = clock;
+        this.banner = environment.acceptsProfiles(Profiles.of("training")) ? TRAINING : null;
     }
 
     @ModelAttribute("frame")
     Frame frame() {
-        return new Frame(SignedIn.user().map(this::nameOf).orElse(null), training ? TRAINING : null);
+        return new Frame(SignedIn.user().map(people::nameOf).orElse(null), banner);
     }
 
     @GetMapping(path = "/page-frame", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    Frame frameForWebApps() {
-        return frame();
-    }
-
-    private String nameOf(String userId) {
-        return Optional.ofNullable(
-                        identityService.createUserQuery().userId(userId).singleResult())
-                .map(PageFrame::fullName)
-                .filter(name -> !name.isEmpty())
-                .orElse(userId);
-    }
-
-    static String fullName(User user) {
-        return (Optional.ofNullable(user.getFirstName()).orElse("") + " "
-                        + Optional.ofNullable(user.getLastName()).orElse(""))
-                .strip();
+    WebAppFrame frameForWebApps() {
+        return new WebAppFrame(banner, clock.instant());
     }
 
     /** The signed-in person's name and the banner, each absent when there is none. */
     record Frame(String person, String banner) {}
+
+    /** The banner, and the time Heed goes by, which practice may have moved on. */
+    record WebAppFrame(String banner, Instant now) {}
 }

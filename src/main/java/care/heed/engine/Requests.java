@@ -47,6 +47,13 @@ final class Requests {
         return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6) && !fromBrowser(request);
     }
 
+    /** Whether the request brings nothing that a forger could abuse: it is simply asked to sign in. */
+    static boolean bringsNoSignIn(HttpServletRequest request) {
+        return request.getSession(false) == null
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && !path(request).equals(Doors.SIGN_IN);
+    }
+
     static boolean vendorSignIn(HttpServletRequest request) {
         return VENDOR_SIGN_IN.matcher(path(request)).matches();
     }

@@ -1,13 +1,10 @@
 package care.heed.engine;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import care.heed.people.Services;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Tenant;
-import org.camunda.bpm.engine.identity.User;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Controller;
@@ -19,11 +16,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInPage {
 
-    private final IdentityService identityService;
+    private final TrainingAccounts trainingAccounts;
+    private final Services services;
     private final boolean training;
 
-    SignInPage(IdentityService identityService, Environment environment) {
-        this.identityService = identityService;
+    SignInPage(TrainingAccounts trainingAccounts, Services services, Environment environment) {
+        this.trainingAccounts = trainingAccounts;
+        this.services = services;
         this.training = environment.acceptsProfiles(Profiles.of("training"));
     }
 
@@ -34,47 +33,20 @@ class SignInPage {
         }
         model.addAttribute("account", account);
         if (training) {
-            model.addAttribute("password", TrainingPassword.PASSWORD);
-            model.addAttribute("accounts", accountsByService());
+            model.addAttribute("password", TrainingAccounts.PASSWORD);
+            model.addAttribute("accounts", idsByService());
         }
         return "engine/login";
     }
 
-    /** Accounts of one service under its name, everyone else under "All services". */
-    private List<Accounts> accountsByService() {
-        var listed = new HashSet<String>();
-        var groups = new ArrayList<Accounts>();
-        for (Tenant service : identityService.createTenantQuery().orderByTenantName().desc().list()) {
-            groups.add(new Accounts(service.getName(), ofService(service, listed)));
-        }
-        groups.add(new Accounts(
-                "All services", accounts(identityService.createUserQuery().list(), listed)));
-        return groups;
+    /** The accounts of each service under its name, everyone else's under "All services". */
+    private Map<String, List<String>> idsByService() {
+        return trainingAccounts.all().stream()
+                .collect(Collectors.groupingBy(
+                        account -> account.serviceId().isEmpty()
+                                ? "All services"
+                                : services.get(account.serviceId()).name(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(TrainingAccounts.Account::id, Collectors.toList())));
     }
-
-    private List<Account> ofService(Tenant service, Set<String> listed) {
-        return accounts(
-                identityService.createUserQuery().memberOfTenant(service.getId()).list().stream()
-                        .filter(this::belongsToOneService)
-                        .toList(),
-                listed);
-    }
-
-    private boolean belongsToOneService(User user) {
-        return identityService.createTenantQuery().userMember(user.getId()).count() == 1;
-    }
-
-    private static List<Account> accounts(List<User> users, Set<String> listed) {
-        return users.stream()
-                .filter(user -> listed.add(user.getId()))
-                .map(user -> new Account(user.getId(), PageFrame.fullName(user)))
-                .sorted(Comparator.comparing(Account::id))
-                .toList();
-    }
-
-    /** The accounts under one heading. */
-    record Accounts(String service, List<Account> accounts) {}
-
-    /** An account and its role in words. */
-    record Account(String id, String name) {}
 }

@@ -59,7 +59,8 @@ class HomeController {
         var doors = new ArrayList<Door>();
         boolean tasklist = may(person, ACCESS, APPLICATION, "tasklist");
         if (tasklist && may(person, CREATE_INSTANCE, PROCESS_DEFINITION, "near-miss-case")) {
-            doors.add(new Door("Raise a near miss", "Start here as soon as you notice one", TASKLIST + "?processStart", true));
+            doors.add(new Door(
+                    "Raise a near miss", "Start here as soon as you notice one", TASKLIST + "?processStart", true));
         }
         if (tasklist) {
             doors.add(new Door("Tasklist", "Your steps and their forms", TASKLIST, false));

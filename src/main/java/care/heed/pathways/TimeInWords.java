@@ -30,7 +30,8 @@ class TimeInWords {
     }
 
     String at(Instant instant, String serviceId) {
-        ZoneId zone = services.exists(serviceId) ? services.get(serviceId).calendar().zone() : UK;
+        ZoneId zone =
+                services.exists(serviceId) ? services.get(serviceId).calendar().zone() : UK;
         return DAY_AND_TIME.format(instant.atZone(zone));
     }
 

@@ -58,7 +58,6 @@ new MutationObserver(dress).observe(document.documentElement, { childList: true,
 fetch(`${home}page-frame`)
   .then(response => (response.ok ? response.json() : {}))
   .then(frame => {
-    document.documentElement.classList.toggle('heed-administrator', frame.administrator === true);
     banner = frame.banner || '';
     dress();
   })

@@ -11,13 +11,15 @@ export default {
   id: 'heed-case-actions',
   pluginPoint: 'tasklist.task.action',
   priority: 50,
-  render(node, { taskId }) {
+  render(node, plugin, scope) {
     const links = actions.map(({ label, action }) => {
       const link = document.createElement('a');
       link.className = 'heed-case-action';
-      link.href = `${home}cases/act?${new URLSearchParams({ task: taskId, action })}`;
       link.target = '_self';
       link.textContent = label;
+      scope.$watch('task.id', task => {
+        link.href = `${home}cases/act?${new URLSearchParams({ task: task || '', action })}`;
+      });
       return link;
     });
     node.replaceChildren(...links);

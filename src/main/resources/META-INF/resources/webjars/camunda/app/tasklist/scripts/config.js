@@ -1,4 +1,5 @@
 import '../../heed/scripts/frame-1.js';
+import './due-first-1.js';
 
 export default {
   app: { vendor: 'Heed', name: 'Tasklist' },
@@ -11,7 +12,7 @@ export default {
     long: 'dddd D MMMM YYYY HH:mm'
   },
   locales: { availableLocales: ['en'], fallbackLocale: 'en' },
-  customScripts: ['scripts/case-actions-1'],
+  customScripts: ['scripts/due-dates-1', 'scripts/case-actions-1'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
     focusFilter: { key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list' },
