@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 
 import care.heed.people.People;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -16,6 +17,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The home page: what waits for me, what is overdue in my services, and where my role works. */
 @Controller
@@ -24,6 +26,7 @@ class HomeController {
     private static final String TASKLIST = "/camunda/app/tasklist/default/#/";
 
     private final WaitingWork waitingWork;
+    private final Casework casework;
     private final People people;
     private final AuthorizationService authorizationService;
     private final TimeInWords timeInWords;
@@ -31,11 +34,13 @@ class HomeController {
 
     HomeController(
             WaitingWork waitingWork,
+            Casework casework,
             People people,
             AuthorizationService authorizationService,
             TimeInWords timeInWords,
             Environment environment) {
         this.waitingWork = waitingWork;
+        this.casework = casework;
         this.people = people;
         this.authorizationService = authorizationService;
         this.timeInWords = timeInWords;
@@ -43,8 +48,14 @@ class HomeController {
     }
 
     @GetMapping("/")
-    String home(Model model) {
+    String home(
+            @RequestParam(required = false) String done,
+            @RequestParam(name = "case", required = false) String reference,
+            Model model) {
         String person = people.currentUser().orElseThrow();
+        model.addAttribute("done", whatWasDone(done, reference));
+        model.addAttribute("notices", casework.noticesFor(person));
+        model.addAttribute("cases", casework.openCasesOf(person));
         List<WaitingWork.Row> waiting = waitingWork.of(person);
         model.addAttribute("waiting", waiting);
         model.addAttribute("overdue", waitingWork.overdueBeside(waiting, person));
@@ -53,6 +64,15 @@ class HomeController {
             model.addAttribute("clock", new TrainingClock(timeInWords.now()));
         }
         return "pathways/home";
+    }
+
+    private static String whatWasDone(String done, String reference) {
+        boolean known = reference != null && reference.matches("NM-\\d+-\\d+");
+        return Arrays.stream(OpenDoors.Door.values())
+                .filter(door -> known && door.message().equals(done))
+                .map(door -> door.title() + ": done for " + reference + ".")
+                .findFirst()
+                .orElse(null);
     }
 
     private List<Door> doorsOf(String person) {

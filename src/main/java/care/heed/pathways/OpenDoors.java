@@ -40,17 +40,35 @@ public class OpenDoors {
 
     /** One of the two doors: the message it sends to the case. */
     enum Door {
-        ESCALATE(NearMissCase.ESCALATE_NOW),
-        CONSULT(NearMissCase.CONSULT_LOCAL_AUTHORITY_NOW);
+        ESCALATE(
+                NearMissCase.ESCALATE_NOW,
+                "Escalate now",
+                "Tells the next people on the ladder at once, whatever a table says, and waits for their answer."),
+        CONSULT(
+                NearMissCase.CONSULT_LOCAL_AUTHORITY_NOW,
+                "Consult the local authority now",
+                "Gives the safeguarding lead the consultation as a task at once, whatever a table says.");
 
         private final String message;
+        private final String title;
+        private final String purpose;
 
-        Door(String message) {
+        Door(String message, String title, String purpose) {
             this.message = message;
+            this.title = title;
+            this.purpose = purpose;
         }
 
-        String message() {
+        public String message() {
             return message;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        public String purpose() {
+            return purpose;
         }
     }
 

@@ -98,8 +98,8 @@ public class Prefill {
                 "nextSupervisionCycleAt",
                 service.nextSupervisionCycle(clock.instant()).toString());
         shown.put("serviceName", service.name());
-        shown.put("identifiedText", UkDates.inWords(nearMiss.identifiedAt(), zone));
-        shown.put("eventText", nearMiss.eventAt() == null ? "" : UkDates.inWords(nearMiss.eventAt(), zone));
+        shown.put("identifiedText", TimeInWords.at(nearMiss.identifiedAt(), zone));
+        shown.put("eventText", nearMiss.eventAt() == null ? "" : TimeInWords.at(nearMiss.eventAt(), zone));
         shown.put("dueText", task.getDescription() == null ? "" : task.getDescription());
         boolean readable = Folder.DIGITAL_CARE_RECORD.mayBeReadBy(roles);
         shown.put("adultRef", readable ? nearMiss.adultRef() : "");

@@ -153,7 +153,7 @@ class StepDrafts {
                 .filter(entry -> entry.kind().equals("record"))
                 .map(entry -> "%s: %s by %s"
                         .formatted(
-                                UkDates.inWords(entry.recordedAt(), zone),
+                                TimeInWords.at(entry.recordedAt(), zone),
                                 words(entry.step()),
                                 entry.author() == null ? "Heed" : people.nameOf(entry.author())))
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -161,7 +161,7 @@ class StepDrafts {
                 ? ""
                 : "%s. %s How harm was avoided: %s"
                         .formatted(
-                                UkDates.inWords(nearMiss.eventAt(), zone),
+                                TimeInWords.at(nearMiss.eventAt(), zone),
                                 answer(nearMiss, "immediateRisk"),
                                 answer(nearMiss, "howHarmAvoided"));
         return Map.of(
@@ -181,7 +181,7 @@ class StepDrafts {
                                 .formatted(
                                         words(action.kind()),
                                         owner(action),
-                                        UkDates.inWords(action.openedAt(), zone),
+                                        TimeInWords.at(action.openedAt(), zone),
                                         action.liveRisk() ? ", live risk" : ""))
                         .collect(Collectors.joining("\n"));
     }
@@ -230,7 +230,7 @@ class StepDrafts {
                                 .formatted(
                                         words(action.outcome()),
                                         action.carriedOutBy() == null ? "Heed" : people.nameOf(action.carriedOutBy()),
-                                        UkDates.inWords(action.carriedOutAt(), zone)));
+                                        TimeInWords.at(action.carriedOutAt(), zone)));
     }
 
     private String owner(TrackedAction action) {

@@ -30,8 +30,10 @@ class TimeInWords {
     }
 
     String at(Instant instant, String serviceId) {
-        ZoneId zone =
-                services.exists(serviceId) ? services.get(serviceId).calendar().zone() : UK;
+        return at(instant, services.exists(serviceId) ? services.get(serviceId).zone() : UK);
+    }
+
+    static String at(Instant instant, ZoneId zone) {
         return DAY_AND_TIME.format(instant.atZone(zone));
     }
 
