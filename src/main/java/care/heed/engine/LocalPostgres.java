@@ -48,7 +48,7 @@ final class LocalPostgres implements AutoCloseable {
                     new PostgresCommand(PostgresBinaries.unpackInto(binaries), directory.commandLog());
             LocalPostgres postgres = new LocalPostgres(directory, lock, command);
             new PostgresOrphan(directory, command).stop();
-            postgres.initialise();
+            postgres.initialise(durable);
             postgres.startServer(durable);
             return postgres;
         } catch (IOException | SQLException failure) {
@@ -82,7 +82,7 @@ final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    private void initialise() throws IOException, SQLException {
+    private void initialise(boolean durable) throws IOException, SQLException {
         if (directory.isReady()) {
             return;
         }
@@ -96,8 +96,9 @@ final class LocalPostgres implements AutoCloseable {
                 "--encoding=UTF8",
                 "--locale=C",
                 "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8");
-        startServer(true);
+                "--builtin-locale=C.UTF-8",
+                durable ? "--sync-method=fsync" : "--no-sync");
+        startServer(durable);
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password);
                 Statement statement = connection.createStatement()) {

@@ -82,11 +82,14 @@ final class PostgresDirectory {
         if (!Files.exists(passwordFile())) {
             byte[] random = new byte[24];
             new SecureRandom().nextBytes(random);
-            Files.createFile(passwordFile());
+            Path unfinished = root.resolve("postgres-password.new");
+            Files.deleteIfExists(unfinished);
+            Files.createFile(unfinished);
             if (posix()) {
-                Files.setPosixFilePermissions(passwordFile(), PosixFilePermissions.fromString("rw-------"));
+                Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-------"));
             }
-            Files.writeString(passwordFile(), HexFormat.of().formatHex(random));
+            Files.writeString(unfinished, HexFormat.of().formatHex(random));
+            Files.move(unfinished, passwordFile());
         }
         return Files.readString(passwordFile()).strip();
     }

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * What each role may do in the engine beyond its own tasks, whose rights Camunda grants by itself.
  *
  * <p>Only administrators deploy, and only staff on a service start a case. Administrators see running instances to
- * retry their jobs, but no task, no history and no evidence by that role; that they could grant themselves more is in
+ * retry their jobs, but no task, no variable, no history and no evidence by that role; that they could grant themselves more is in
  * the nature of the role and visible in the operation log.
  */
 @Component
