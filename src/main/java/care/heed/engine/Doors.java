@@ -79,6 +79,7 @@ class Doors {
                         .addLogoutHandler(forgetBrowserStorage())
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
                 .addFilterBefore(new FreshScriptsFilter(), AuthorizationFilter.class)
+                .addFilterAfter(new OwnNonceFilter(), AuthorizationFilter.class)
                 .build();
     }
 

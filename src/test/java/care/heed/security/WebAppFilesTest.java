@@ -6,8 +6,10 @@ import care.heed.support.HeedTest;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -37,6 +39,30 @@ class WebAppFilesTest {
                     .as(file)
                     .matches("text/(javascript|css).*");
             assertThat(answer.headers().firstValue("Cache-Control")).as(file).contains("no-cache");
+        }
+    }
+
+    @Test
+    void aPageKeepsItsOwnScriptsWhileOthersUseTheApps() throws InterruptedException {
+        Visitor other = Visitor.signedIn(port, "team-leader-elm");
+        var busy = new AtomicBoolean(true);
+        var noise = new Thread(() -> {
+            while (busy.get()) {
+                other.get("/camunda/app/tasklist/scripts/config.js");
+            }
+        });
+        noise.start();
+        try {
+            Visitor leader = Visitor.signedIn(port, "team-leader-oak");
+            for (int i = 0; i < 40; i++) {
+                var page = leader.get("/camunda/app/tasklist/default/");
+                String nonce = page.body().replaceAll("(?s).*?nonce=\"([^\"]+)\".*", "$1");
+                assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                        .contains("'nonce-" + nonce + "'");
+            }
+        } finally {
+            busy.set(false);
+            noise.join();
         }
     }
 
