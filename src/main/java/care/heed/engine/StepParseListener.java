@@ -38,8 +38,8 @@ class StepParseListener extends AbstractBpmnParseListener {
     public void parseBoundaryTimerEventDefinition(
             Element timerEventDefinition, boolean interrupting, ActivityImpl timerActivity) {
         if (timerActivity.getId().startsWith(DEADLINE)) {
-            ExecutionListener missed = execution -> steps.get()
-                    .deadlineMissed(execution, timerActivity.getId().substring(DEADLINE.length()));
+            ExecutionListener missed = execution ->
+                    steps.get().deadlineMissed(execution, timerActivity.getId().substring(DEADLINE.length()));
             timerActivity.addListener(ExecutionListener.EVENTNAME_START, missed);
         }
     }
@@ -48,8 +48,8 @@ class StepParseListener extends AbstractBpmnParseListener {
     public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         String table = element.attributeNS(
                 org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "decisionRef");
-        ExecutionListener decided = execution -> steps.get()
-                .decided(execution, table, versionOf(table), (DmnDecisionResult)
+        ExecutionListener decided =
+                execution -> steps.get().decided(execution, table, versionOf(table), (DmnDecisionResult)
                         execution.getVariable("decisionResult"));
         activity.addListener(ExecutionListener.EVENTNAME_END, decided);
     }

@@ -81,8 +81,7 @@ public class OpenDoors {
     Optional<NearMiss> find(String reference, String user) {
         return nearMisses
                 .find(reference)
-                .filter(nearMiss -> actsOnCases(user)
-                        && people.servicesOf(user).contains(nearMiss.serviceId()));
+                .filter(nearMiss -> actsOnCases(user) && people.servicesOf(user).contains(nearMiss.serviceId()));
     }
 
     /**
@@ -95,7 +94,8 @@ public class OpenDoors {
     public void go(Door door, NearMiss nearMiss, String user, String reason) {
         String why = reason == null ? "" : reason.strip();
         if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON || why.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("reason: give it in %d to %d characters".formatted(SHORTEST_REASON, LONGEST_REASON));
+            throw new IllegalArgumentException(
+                    "reason: give it in %d to %d characters".formatted(SHORTEST_REASON, LONGEST_REASON));
         }
         if (nearMiss.closedAt() != null) {
             throw new IllegalArgumentException("reference: this case is closed");

@@ -88,7 +88,8 @@ class OpenDoorsController {
             return ResponseEntity.noContent().build();
         } catch (IllegalArgumentException refused) {
             ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, refused.getMessage());
-            problem.setInstance(URI.create("/cases/" + nearMiss.reference() + "/" + door(door).message()));
+            problem.setInstance(URI.create(
+                    "/cases/" + nearMiss.reference() + "/" + door(door).message()));
             return ResponseEntity.of(problem).build();
         }
     }
