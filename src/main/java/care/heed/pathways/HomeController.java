@@ -60,6 +60,7 @@ class HomeController {
         model.addAttribute("waiting", waiting);
         model.addAttribute("overdue", waitingWork.overdueBeside(waiting, person));
         model.addAttribute("doors", doorsOf(person));
+        model.addAttribute("mayOpenTasks", may(person, ACCESS, APPLICATION, "tasklist"));
         if (training) {
             model.addAttribute("clock", new TrainingClock(timeInWords.now()));
         }

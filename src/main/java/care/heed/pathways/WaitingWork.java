@@ -6,9 +6,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -17,15 +21,24 @@ import org.springframework.stereotype.Component;
 class WaitingWork {
 
     private static final int MOST = 100;
+    private static final String UNKNOWN = "–";
 
     private final TaskService taskService;
+    private final RuntimeService runtimeService;
     private final People people;
     private final Services services;
     private final TimeInWords timeInWords;
     private final Clock clock;
 
-    WaitingWork(TaskService taskService, People people, Services services, TimeInWords timeInWords, Clock clock) {
+    WaitingWork(
+            TaskService taskService,
+            RuntimeService runtimeService,
+            People people,
+            Services services,
+            TimeInWords timeInWords,
+            Clock clock) {
         this.taskService = taskService;
+        this.runtimeService = runtimeService;
         this.people = people;
         this.services = services;
         this.timeInWords = timeInWords;
@@ -79,14 +92,25 @@ class WaitingWork {
                 holderOf(task, person));
     }
 
+    /** Staff may read it from their task, auditors from the instance, and nobody loses the page for lack of it. */
     private String caseReferenceOf(Task task) {
-        Object reference = taskService.getVariable(task.getId(), "caseReference");
-        return reference == null ? "–" : reference.toString();
+        ProcessInstance instance = runtimeService
+                .createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult();
+        if (instance != null && instance.getBusinessKey() != null) {
+            return instance.getBusinessKey();
+        }
+        try {
+            return Objects.toString(taskService.getVariable(task.getId(), "caseReference"), UNKNOWN);
+        } catch (AuthorizationException notTheirs) {
+            return UNKNOWN;
+        }
     }
 
     private String serviceOf(Task task) {
         String service = task.getTenantId();
-        return services.exists(service) ? services.get(service).name() : "–";
+        return services.exists(service) ? services.get(service).name() : UNKNOWN;
     }
 
     private String holderOf(Task task, String person) {

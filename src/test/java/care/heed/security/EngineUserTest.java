@@ -43,12 +43,14 @@ class EngineUserTest {
                                 .userTask()
                                 .name(STEP)
                                 .camundaCandidateGroups("team-leader")
+                                .camundaDueDate("2020-01-01T09:00:00")
                                 .endEvent()
                                 .done())
                 .deploy();
         runtimeService
                 .createProcessInstanceByKey("services-apart")
                 .processDefinitionTenantId("oak-house")
+                .businessKey("NM-2026-0042")
                 .execute();
     }
 
@@ -70,6 +72,13 @@ class EngineUserTest {
     @Test
     void aTeamLeaderOfTheOtherServiceDoesNot() {
         assertThat(seesTheStep("team-leader-elm")).isEqualTo("home false, rest false, tasklist false");
+    }
+
+    @Test
+    void anAuditorSeesWhatIsOverdueWithItsCaseReference() {
+        assertThat(Visitor.signedIn(port, "auditor").get("/").body())
+                .contains("Also overdue in your services", STEP, "NM-2026-0042", "Oak House")
+                .doesNotContain("/camunda/app/tasklist/");
     }
 
     private String seesTheStep(String account) {
