@@ -2,6 +2,7 @@ package care.heed.engine;
 
 import care.heed.pathways.FormContext;
 import care.heed.pathways.Submissions;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -61,6 +62,11 @@ class GuardedFormService extends FormServiceImpl {
             String taskId, Map<String, Object> properties, boolean deserializeValues) {
         return guard.together(() -> super.submitTaskFormWithVariablesInReturn(
                 taskId, guard.submissions().complete(taskId, properties), deserializeValues));
+    }
+
+    @Override
+    public InputStream getDeployedStartForm(String processDefinitionId) {
+        return context.get().startForm(super.getDeployedStartForm(processDefinitionId));
     }
 
     @Override

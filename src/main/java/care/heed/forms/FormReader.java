@@ -54,6 +54,7 @@ final class FormReader {
             "validate",
             "values",
             "valuesKey",
+            "defaultValue",
             "searchable",
             "readonly",
             "decimalDigits",

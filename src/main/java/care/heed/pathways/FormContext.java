@@ -1,7 +1,13 @@
 package care.heed.pathways;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -34,10 +40,39 @@ public class FormContext {
         return typed(models.startForm(processDefinitionId).shown(prefill.ofStart()), wanted);
     }
 
+    /**
+     * The start form with this worker's own services and the one already chosen. Tasklist asks for no variables before a
+     * process has started, so they have to be in the form.
+     */
+    public InputStream startForm(InputStream deployed) {
+        try (deployed) {
+            JsonNode form = json.readTree(deployed);
+            Map<String, Object> shown = prefill.ofStart();
+            form.findParents("valuesKey").forEach(select -> fill((ObjectNode) select, shown));
+            return new ByteArrayInputStream(json.writeValueAsBytes(form));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void fill(ObjectNode select, Map<String, Object> shown) {
+        Object options = shown.get(select.get("valuesKey").asText());
+        if (options != null) {
+            select.remove("valuesKey");
+            select.set("values", json.valueToTree(options));
+            Object chosen = shown.get(select.get("key").asText());
+            if (chosen != null) {
+                select.put("defaultValue", chosen.toString());
+            }
+        }
+    }
+
     /** Empty for a task that is gone. */
     public VariableMap of(String taskId, Collection<String> wanted) {
         Task task = tasks.getObject().createTaskQuery().taskId(taskId).singleResult();
-        return task == null ? Variables.createVariables() : typed(models.form(task).shown(prefill.of(task)), wanted);
+        return task == null
+                ? Variables.createVariables()
+                : typed(models.form(task).shown(prefill.of(task)), wanted);
     }
 
     private VariableMap typed(Map<String, Object> shown, Collection<String> wanted) {

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -34,11 +33,13 @@ class StepModels {
     }
 
     FormDefinition startForm(String processDefinitionId) {
-        return form(processDefinitionId, () -> forms.getObject().getDeployedStartForm(processDefinitionId));
+        // Read anew each time: it carries the services of whoever asks.
+        return parse(forms.getObject().getDeployedStartForm(processDefinitionId));
     }
 
     FormDefinition form(Task task) {
-        return form(key(task), () -> forms.getObject().getDeployedTaskForm(task.getId()));
+        return definitions.computeIfAbsent(
+                key(task), key -> parse(forms.getObject().getDeployedTaskForm(task.getId())));
     }
 
     /** The {@code camunda:properties} of a user task: record, folder, notBy, defaultOwner. */
@@ -56,14 +57,12 @@ class StepModels {
         });
     }
 
-    private FormDefinition form(String key, Supplier<InputStream> deployed) {
-        return definitions.computeIfAbsent(key, ignored -> {
-            try (InputStream json = deployed.get()) {
-                return FormDefinition.parse(json);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    private static FormDefinition parse(InputStream deployed) {
+        try (deployed) {
+            return FormDefinition.parse(deployed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String key(Task task) {
