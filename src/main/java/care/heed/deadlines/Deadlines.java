@@ -62,8 +62,8 @@ public class Deadlines {
      */
     public Deadline of(DelegateExecution execution, String taskId) {
         return switch (taskId) {
-            case ACKNOWLEDGE_ESCALATION -> ofMinutes(
-                    execution, taskId, ((Number) execution.getVariable("acknowledgeMinutes")).longValue());
+            case ACKNOWLEDGE_ESCALATION ->
+                ofMinutes(execution, taskId, ((Number) execution.getVariable("acknowledgeMinutes")).longValue());
             case CARRY_OUT_ACTION -> ofAction(execution, taskId, (String) execution.getVariable("actionDueAt"));
             default -> cautiously(taskId, () -> reckoning(execution).of(rules.find(taskId)));
         };

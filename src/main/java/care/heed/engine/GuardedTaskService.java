@@ -56,8 +56,7 @@ class GuardedTaskService extends TaskServiceImpl {
     }
 
     @Override
-    public void handleBpmnError(
-            String taskId, String errorCode, String errorMessage, Map<String, Object> variables) {
+    public void handleBpmnError(String taskId, String errorCode, String errorMessage, Map<String, Object> variables) {
         throw new AuthorizationException("A task is answered by its form only.");
     }
 

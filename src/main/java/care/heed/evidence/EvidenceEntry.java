@@ -42,18 +42,6 @@ public record EvidenceEntry(
             Instant recordedAt,
             Map<String, Object> payload) {
         return new EvidenceEntry(
-                caseReference,
-                serviceId,
-                kind,
-                step,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                recordedAt,
-                null,
-                payload);
+                caseReference, serviceId, kind, step, null, null, null, null, null, null, recordedAt, null, payload);
     }
 }

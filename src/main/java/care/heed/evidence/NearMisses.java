@@ -23,18 +23,13 @@ public class NearMisses {
     /** Opens a case and gives it the next reference of the year, {@code NM-<year>-<number>}. */
     public String open(
             int year, String serviceId, String adultRef, String raisedBy, Instant identifiedAt, Instant receivedAt) {
-        int number = jdbc.sql(
-                        """
+        int number = jdbc.sql("""
                         insert into heed.reference_number (year, last_number) values (:year, 1)
                         on conflict (year) do update set last_number = heed.reference_number.last_number + 1
                         returning last_number
-                        """)
-                .param("year", year)
-                .query(Integer.class)
-                .single();
+                        """).param("year", year).query(Integer.class).single();
         String reference = "NM-%d-%d".formatted(year, number);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into heed.near_miss (reference, service_id, adult_ref, raised_by, identified_at, received_at)
                         values (:reference, :serviceId, :adultRef, :raisedBy, :identifiedAt, :receivedAt)
                         """)
@@ -60,8 +55,7 @@ public class NearMisses {
         if (serviceIds.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from heed.near_miss where closed_at is null and service_id in (:services)
                         order by received_at desc
                         """)
@@ -101,8 +95,7 @@ public class NearMisses {
 
     /** What the manager found to have failed, compared between cases without regard to capitals and spaces. */
     public void controlsReviewed(String reference, String failedRoutine, int adultsExposed) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update heed.near_miss set failed_routine = :failedRoutine, adults_exposed = :adultsExposed
                         where reference = :reference
                         """)
@@ -132,13 +125,11 @@ public class NearMisses {
     }
 
     private List<String> within(NearMiss nearMiss, String condition, String value, Duration window) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select reference from heed.near_miss
                         where service_id = :service and identified_at between :from and :to and %s
                         order by identified_at
-                        """
-                                .formatted(condition))
+                        """.formatted(condition))
                 .param("service", nearMiss.serviceId())
                 .param("from", Register.at(nearMiss.identifiedAt().minus(window)))
                 .param("to", Register.at(nearMiss.identifiedAt()))

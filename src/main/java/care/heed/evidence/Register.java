@@ -33,8 +33,7 @@ public class Register {
 
     /** Appends an entry in the transaction of the caller; the time of receipt is the register's own. */
     public void append(EvidenceEntry entry) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into heed.evidence_entry (case_reference, service_id, kind, step, record, folder, author,
                             author_roles, happened_at, identified_at, recorded_at, received_at, task_id, payload)
                         values (:caseReference, :serviceId, :kind, :step, :record, :folder, :author,
@@ -59,8 +58,7 @@ public class Register {
 
     /** The latest record that a step of a case left, or empty where the step has not been completed. */
     public Optional<EvidenceEntry> latestRecord(String caseReference, String step) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from heed.evidence_entry
                         where case_reference = :caseReference and step = :step and kind = 'record'
                         order by id desc limit 1

@@ -20,8 +20,7 @@ public class TrackedActions {
 
     /** Opens an action; {@code taskId} and {@code position} say which submission named it and in which line. */
     public void open(TrackedAction action, String taskId, int position) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into heed.tracked_action (id, case_reference, service_id, opened_by, task_id, position, kind,
                             description, owner, due, live_risk, opened_at)
                         values (:id, :caseReference, :serviceId, :openedBy, :taskId, :position, :kind,
@@ -51,8 +50,7 @@ public class TrackedActions {
 
     /** All actions of a case, in the order in which they were opened. */
     public List<TrackedAction> of(String caseReference) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from heed.tracked_action where case_reference = :caseReference
                         order by opened_at, task_id, position
                         """)
@@ -62,8 +60,7 @@ public class TrackedActions {
     }
 
     public void carriedOut(String id, String outcome, String by, Instant at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update heed.tracked_action set outcome = :outcome, carried_out_by = :by, carried_out_at = :at
                         where id = :id
                         """)

@@ -21,8 +21,7 @@ public class Notices {
     }
 
     public void tell(Notice notice) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into heed.notice (service_id, role, person, kind, case_reference, step, due_at, created_at)
                         values (:serviceId, :role, :person, :kind, :caseReference, :step, :dueAt, :createdAt)
                         """)
@@ -39,8 +38,7 @@ public class Notices {
 
     /** The latest notices for a person, their roles and their services, newest first. */
     public List<Notice> latestFor(String person, Collection<String> roles, Collection<String> services, int most) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from heed.notice
                         where person = :person or (role = any (:roles) and service_id = any (:services))
                         order by created_at desc, id desc limit :most

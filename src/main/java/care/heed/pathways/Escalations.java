@@ -31,7 +31,8 @@ public class Escalations {
     /** Tells the group on this level of the ladder which case and step it is about and until when to acknowledge. */
     public void tell(DelegateExecution execution) {
         Instant now = clock.instant();
-        Instant answerBy = now.plus(Duration.ofMinutes(((Number) execution.getVariable("acknowledgeMinutes")).longValue()));
+        Instant answerBy =
+                now.plus(Duration.ofMinutes(((Number) execution.getVariable("acknowledgeMinutes")).longValue()));
         String reference = CaseVariables.text(execution, CaseVariables.CASE_REFERENCE);
         String serviceId = CaseVariables.text(execution, CaseVariables.SERVICE_ID);
         String trigger = CaseVariables.text(execution, CaseVariables.TRIGGER);
@@ -46,10 +47,14 @@ public class Escalations {
                 step,
                 now,
                 Map.of(
-                        "trigger", trigger,
-                        "level", execution.getVariable(CaseVariables.LEVEL),
-                        "group", group,
-                        "acknowledgeBy", answerBy.toString())));
+                        "trigger",
+                        trigger,
+                        "level",
+                        execution.getVariable(CaseVariables.LEVEL),
+                        "group",
+                        group,
+                        "acknowledgeBy",
+                        answerBy.toString())));
     }
 
     /** Nobody above can be told: the case carries the mark until someone acknowledges. */

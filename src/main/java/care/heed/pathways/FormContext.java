@@ -37,7 +37,9 @@ public class FormContext {
     /** Empty for a task that is gone. */
     public VariableMap of(String taskId, Collection<String> wanted) {
         Task task = tasks.getObject().createTaskQuery().taskId(taskId).singleResult();
-        return task == null ? Variables.createVariables() : typed(models.form(task).shown(prefill.of(task)), wanted);
+        return task == null
+                ? Variables.createVariables()
+                : typed(models.form(task).shown(prefill.of(task)), wanted);
     }
 
     private VariableMap typed(Map<String, Object> shown, Collection<String> wanted) {

@@ -40,17 +40,35 @@ public class OpenDoors {
 
     /** One of the two doors: the message it sends to the case. */
     enum Door {
-        ESCALATE(NearMissCase.ESCALATE_NOW),
-        CONSULT(NearMissCase.CONSULT_LOCAL_AUTHORITY_NOW);
+        ESCALATE(
+                NearMissCase.ESCALATE_NOW,
+                "Escalate now",
+                "Tells the next people on the ladder at once, whatever a table says, and waits for their answer."),
+        CONSULT(
+                NearMissCase.CONSULT_LOCAL_AUTHORITY_NOW,
+                "Consult the local authority now",
+                "Gives the safeguarding lead the consultation as a task at once, whatever a table says.");
 
         private final String message;
+        private final String title;
+        private final String purpose;
 
-        Door(String message) {
+        Door(String message, String title, String purpose) {
             this.message = message;
+            this.title = title;
+            this.purpose = purpose;
         }
 
-        String message() {
+        public String message() {
             return message;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        public String purpose() {
+            return purpose;
         }
     }
 
@@ -63,8 +81,7 @@ public class OpenDoors {
     Optional<NearMiss> find(String reference, String user) {
         return nearMisses
                 .find(reference)
-                .filter(nearMiss -> actsOnCases(user)
-                        && people.servicesOf(user).contains(nearMiss.serviceId()));
+                .filter(nearMiss -> actsOnCases(user) && people.servicesOf(user).contains(nearMiss.serviceId()));
     }
 
     /**
@@ -77,7 +94,8 @@ public class OpenDoors {
     public void go(Door door, NearMiss nearMiss, String user, String reason) {
         String why = reason == null ? "" : reason.strip();
         if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON || why.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("reason: give it in %d to %d characters".formatted(SHORTEST_REASON, LONGEST_REASON));
+            throw new IllegalArgumentException(
+                    "reason: give it in %d to %d characters".formatted(SHORTEST_REASON, LONGEST_REASON));
         }
         if (nearMiss.closedAt() != null) {
             throw new IllegalArgumentException("reference: this case is closed");

@@ -98,17 +98,21 @@ public class Prefill {
                 "nextSupervisionCycleAt",
                 service.nextSupervisionCycle(clock.instant()).toString());
         shown.put("serviceName", service.name());
-        shown.put("identifiedText", UkDates.inWords(nearMiss.identifiedAt(), zone));
-        shown.put("eventText", nearMiss.eventAt() == null ? "" : UkDates.inWords(nearMiss.eventAt(), zone));
+        shown.put("identifiedText", TimeInWords.at(nearMiss.identifiedAt(), zone));
+        shown.put("eventText", nearMiss.eventAt() == null ? "" : TimeInWords.at(nearMiss.eventAt(), zone));
         shown.put("dueText", task.getDescription() == null ? "" : task.getDescription());
         boolean readable = Folder.DIGITAL_CARE_RECORD.mayBeReadBy(roles);
         shown.put("adultRef", readable ? nearMiss.adultRef() : "");
         shown.put("headline", readable ? answer(reference, NearMissCase.RAISE_NEAR_MISS, "headline") : "");
-        shown.put("immediateRisk", readable ? answer(reference, RecogniseWarningEvent.RECORD_NEAR_MISS, "immediateRisk") : "");
-        shown.put("howHarmAvoided", readable ? answer(reference, RecogniseWarningEvent.RECORD_NEAR_MISS, "howHarmAvoided") : "");
+        shown.put(
+                "immediateRisk",
+                readable ? answer(reference, RecogniseWarningEvent.RECORD_NEAR_MISS, "immediateRisk") : "");
+        shown.put(
+                "howHarmAvoided",
+                readable ? answer(reference, RecogniseWarningEvent.RECORD_NEAR_MISS, "howHarmAvoided") : "");
         shown.put("themeOptions", options(learning.themes().stream().map(theme -> new Option(words(theme), theme))));
-        List<Map<String, String>> staff = options(
-                people.staffOf(serviceId).stream().map(person -> new Option(person.name(), person.id())));
+        List<Map<String, String>> staff =
+                options(people.staffOf(serviceId).stream().map(person -> new Option(person.name(), person.id())));
         shown.put("staffOptions", staff);
         shown.put(
                 "ownerOptions",

@@ -53,35 +53,38 @@ class StepDrafts {
         return switch (step) {
             case RecogniseWarningEvent.SCREEN_THRESHOLD -> related(nearMiss);
             case RecogniseWarningEvent.DECIDE_ROUTE -> route(nearMiss, variables);
-            case RecogniseWarningEvent.AGREE_ROUTE_OVERRIDE -> Map.of(
-                    "overrideText",
-                    "The table's route: %s. Asked for instead: %s. Reason given: %s"
-                            .formatted(
-                                    words(variables.get("route")),
-                                    words(variables.get("overrideRoute")),
-                                    read(nearMiss, RecogniseWarningEvent.DECIDE_ROUTE, "overrideReason", roles)));
-            case ProtectBeforeReturn.CONFIRM_PROTECTION_PLAN, ProtectBeforeReturn.CHANGE_FRONT_LINE_PRACTICE -> Map.of(
-                    "planText", plan(nearMiss, roles, zone));
+            case RecogniseWarningEvent.AGREE_ROUTE_OVERRIDE ->
+                Map.of(
+                        "overrideText",
+                        "The table's route: %s. Asked for instead: %s. Reason given: %s"
+                                .formatted(
+                                        words(variables.get("route")),
+                                        words(variables.get("overrideRoute")),
+                                        read(nearMiss, RecogniseWarningEvent.DECIDE_ROUTE, "overrideReason", roles)));
+            case ProtectBeforeReturn.CONFIRM_PROTECTION_PLAN, ProtectBeforeReturn.CHANGE_FRONT_LINE_PRACTICE ->
+                Map.of("planText", plan(nearMiss, roles, zone));
             case ProtectBeforeReturn.CHECK_FRONT_LINE_PRACTICE -> Map.of("practiceText", practice(nearMiss, roles));
             case ProtectBeforeReturn.UPDATE_CHRONOLOGY -> chronology(nearMiss, zone);
-            case DecideAndLearn.SIGN_OFF_REASSESSMENT, DecideAndLearn.CONSULT_LOCAL_AUTHORITY -> Map.of(
-                    "reassessmentText", reassessment(nearMiss, variables, roles));
-            case DecideAndLearn.REVIEW_RESIDUAL_RISK -> Map.of(
-                    "consultationText",
-                    "The authority declined. Its words: "
-                            + read(nearMiss, DecideAndLearn.CONSULT_LOCAL_AUTHORITY, "advice", roles));
+            case DecideAndLearn.SIGN_OFF_REASSESSMENT, DecideAndLearn.CONSULT_LOCAL_AUTHORITY ->
+                Map.of("reassessmentText", reassessment(nearMiss, variables, roles));
+            case DecideAndLearn.REVIEW_RESIDUAL_RISK ->
+                Map.of(
+                        "consultationText",
+                        "The authority declined. Its words: "
+                                + read(nearMiss, DecideAndLearn.CONSULT_LOCAL_AUTHORITY, "advice", roles));
             case DecideAndLearn.OVERSEE_HIGH_SEVERITY,
                     DecideAndLearn.REVIEW_OPEN_RISK,
                     DecideAndLearn.CONFIRM_STABILISED -> Map.of("oversightText", openActions(nearMiss, zone));
             case DecideAndLearn.CLOSE_AND_LEARN -> figures(nearMiss);
             case TrackAction.CARRY_OUT_ACTION, TrackAction.CHECK_ACTION -> action(variables, zone);
-            case EscalateConcern.ACKNOWLEDGE_ESCALATION -> Map.of(
-                    "escalationText",
-                    "Level %s: %s, about the step \"%s\"."
-                            .formatted(
-                                    variables.get(CaseVariables.LEVEL),
-                                    words(variables.get(CaseVariables.TRIGGER)),
-                                    words(variables.get(CaseVariables.ESCALATED_STEP))));
+            case EscalateConcern.ACKNOWLEDGE_ESCALATION ->
+                Map.of(
+                        "escalationText",
+                        "Level %s: %s, about the step \"%s\"."
+                                .formatted(
+                                        variables.get(CaseVariables.LEVEL),
+                                        words(variables.get(CaseVariables.TRIGGER)),
+                                        words(variables.get(CaseVariables.ESCALATED_STEP))));
             default -> Map.of();
         };
     }
@@ -113,7 +116,8 @@ class StepDrafts {
             facts.put(
                     "crossCasePatternCount",
                     tables.evaluateDecisionTableByKey("patterns", facts).size());
-            return tables.evaluateDecisionTableByKey("high-risk-indicators", facts).collectEntries("highRiskIndicator");
+            return tables.evaluateDecisionTableByKey("high-risk-indicators", facts)
+                    .collectEntries("highRiskIndicator");
         });
         shown.put(
                 "indicatorsText",
@@ -153,7 +157,7 @@ class StepDrafts {
                 .filter(entry -> entry.kind().equals("record"))
                 .map(entry -> "%s: %s by %s"
                         .formatted(
-                                UkDates.inWords(entry.recordedAt(), zone),
+                                TimeInWords.at(entry.recordedAt(), zone),
                                 words(entry.step()),
                                 entry.author() == null ? "Heed" : people.nameOf(entry.author())))
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -161,7 +165,7 @@ class StepDrafts {
                 ? ""
                 : "%s. %s How harm was avoided: %s"
                         .formatted(
-                                UkDates.inWords(nearMiss.eventAt(), zone),
+                                TimeInWords.at(nearMiss.eventAt(), zone),
                                 answer(nearMiss, "immediateRisk"),
                                 answer(nearMiss, "howHarmAvoided"));
         return Map.of(
@@ -181,7 +185,7 @@ class StepDrafts {
                                 .formatted(
                                         words(action.kind()),
                                         owner(action),
-                                        UkDates.inWords(action.openedAt(), zone),
+                                        TimeInWords.at(action.openedAt(), zone),
                                         action.liveRisk() ? ", live risk" : ""))
                         .collect(Collectors.joining("\n"));
     }
@@ -213,16 +217,20 @@ class StepDrafts {
                 .map(EvidenceEntry::recordedAt)
                 .ifPresent(decidedAt -> figures.put(
                         "hoursToEscalation",
-                        BigDecimal.valueOf(Duration.between(nearMiss.eventAt(), decidedAt).toMinutes())
+                        BigDecimal.valueOf(Duration.between(nearMiss.eventAt(), decidedAt)
+                                        .toMinutes())
                                 .divide(BigDecimal.valueOf(60), 1, RoundingMode.HALF_UP)));
         return figures;
     }
 
     private Map<String, Object> action(Map<String, Object> variables, ZoneId zone) {
-        TrackedAction action = tracked.find((String) variables.get(CaseVariables.ACTION_ID)).orElseThrow();
+        TrackedAction action =
+                tracked.find((String) variables.get(CaseVariables.ACTION_ID)).orElseThrow();
         return Map.of(
-                "actionText", action.description(),
-                "actionDueText", action.due() == null ? "" : action.due(),
+                "actionText",
+                action.description(),
+                "actionDueText",
+                action.due() == null ? "" : action.due(),
                 "outcomeText",
                 action.outcome() == null
                         ? ""
@@ -230,7 +238,7 @@ class StepDrafts {
                                 .formatted(
                                         words(action.outcome()),
                                         action.carriedOutBy() == null ? "Heed" : people.nameOf(action.carriedOutBy()),
-                                        UkDates.inWords(action.carriedOutAt(), zone)));
+                                        TimeInWords.at(action.carriedOutAt(), zone)));
     }
 
     private String owner(TrackedAction action) {
@@ -248,7 +256,9 @@ class StepDrafts {
     /** What a record says, if the reader's roles open its folder. */
     private String read(NearMiss nearMiss, String step, String key, Collection<String> roles) {
         return register.latestRecord(nearMiss.reference(), step)
-                .map(entry -> Folder.of(entry.folder()).filter(folder -> folder.mayBeReadBy(roles)).isPresent()
+                .map(entry -> Folder.of(entry.folder())
+                                .filter(folder -> folder.mayBeReadBy(roles))
+                                .isPresent()
                         ? String.valueOf(entry.payload().getOrDefault(key, ""))
                         : CLOSED_FOLDER)
                 .orElse("");

@@ -87,9 +87,9 @@ public class Submissions {
         FormDefinition form = models.startForm(processDefinitionId);
         Map<String, Object> context = prefill.ofStart();
         Map<String, Object> answers = plain(submitted);
-        List<String> own = people.currentUser().map(people::servicesOf).orElseGet(() -> services.all().stream()
-                .map(CareService::id)
-                .toList());
+        List<String> own = people.currentUser()
+                .map(people::servicesOf)
+                .orElseGet(() -> services.all().stream().map(CareService::id).toList());
         FormChecks checks =
                 FormChecks.inZone(zone(answers)).with("service", own::contains, "is not a service that you work at");
         Map<String, Object> values = validator.validate(form, answers, context, checks);
@@ -133,14 +133,14 @@ public class Submissions {
     public Map<String, Object> complete(String taskId, Map<String, ?> submitted) {
         Task task = tasks.getObject().createTaskQuery().taskId(taskId).singleResult();
         if (task == null) {
-            throw new FormRejectedException(List.of(new FieldError("task", "does not exist, is done or is not yours to see")));
+            throw new FormRejectedException(
+                    List.of(new FieldError("task", "does not exist, is done or is not yours to see")));
         }
         String author = people.currentUser().orElse(null);
         refuseUnlessMayWorkOn(task, author);
         Map<String, Object> context = prefill.of(task);
         FormDefinition form = models.form(task);
-        Map<String, Object> values =
-                validator.validate(form, plain(submitted), context, checks(task, context));
+        Map<String, Object> values = validator.validate(form, plain(submitted), context, checks(task, context));
         Map<String, Object> variables = kept.variables(form, values);
         variables.put(CaseVariables.authorOf(task.getTaskDefinitionKey()), author);
         keepRecord(task, author, values);
@@ -215,14 +215,14 @@ public class Submissions {
                 variables.put(CaseVariables.RECORDED_AT, now.toString());
                 nearMisses.recorded(reference, instant(values.get(CaseVariables.EVENT_AT)), now);
             }
-            case RecogniseWarningEvent.SCREEN_THRESHOLD -> variables.put(
-                    CaseVariables.ABUSE_INDICATOR_COUNT, rows(values, "abuseIndicators").size());
-            case ProtectBeforeReturn.REVIEW_SERVICE_CONTROLS -> {
+            case RecogniseWarningEvent.SCREEN_THRESHOLD ->
                 variables.put(
-                        CaseVariables.LIVE_CONTROL_GAPS,
-                        (int) rows(values, "controlGaps").stream()
-                                .filter(gap -> Boolean.TRUE.equals(((Map<?, ?>) gap).get("live")))
-                                .count());
+                        CaseVariables.ABUSE_INDICATOR_COUNT,
+                        rows(values, "abuseIndicators").size());
+            case ProtectBeforeReturn.REVIEW_SERVICE_CONTROLS -> {
+                variables.put(CaseVariables.LIVE_CONTROL_GAPS, (int) rows(values, "controlGaps").stream()
+                        .filter(gap -> Boolean.TRUE.equals(((Map<?, ?>) gap).get("live")))
+                        .count());
                 nearMisses.controlsReviewed(
                         reference,
                         (String) values.get("failedRoutine"),
@@ -234,8 +234,9 @@ public class Submissions {
                 nearMisses.learned(reference, (String) values.get("theme"));
                 actions.open(task, known, values);
             }
-            case TrackAction.CARRY_OUT_ACTION -> tracked.carriedOut(
-                    (String) known.get(CaseVariables.ACTION_ID), (String) values.get("outcome"), author, now);
+            case TrackAction.CARRY_OUT_ACTION ->
+                tracked.carriedOut(
+                        (String) known.get(CaseVariables.ACTION_ID), (String) values.get("outcome"), author, now);
             default -> {
                 // Every other step adds its record and its kept answers, nothing else.
             }
@@ -257,7 +258,8 @@ public class Submissions {
     private static Map<String, Object> plain(Map<String, ?> submitted) {
         Map<String, Object> plain = new LinkedHashMap<>();
         if (submitted != null) {
-            submitted.forEach((key, value) -> plain.put(key, value instanceof TypedValue typed ? typed.getValue() : value));
+            submitted.forEach(
+                    (key, value) -> plain.put(key, value instanceof TypedValue typed ? typed.getValue() : value));
         }
         return plain;
     }

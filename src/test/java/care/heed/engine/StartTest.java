@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.mock.web.MockServletContext;
 
 /** Starts outside training mode: with what is missing, with what is wrong, twice at once. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -137,8 +139,16 @@ class StartTest {
     private static ConfigurableApplicationContext start(String profiles, String... properties) {
         return new SpringApplicationBuilder(Heed.class)
                 .profiles(profiles.split(","))
+                .contextFactory(type -> withoutServer())
                 .registerShutdownHook(false)
                 .run(Stream.of(properties).map(property -> "--" + property).toArray(String[]::new));
+    }
+
+    /** Camunda's web applications keep their context in a static field, so one JVM can serve only one start at a time. */
+    private static ConfigurableApplicationContext withoutServer() {
+        AnnotationConfigServletWebApplicationContext context = new AnnotationConfigServletWebApplicationContext();
+        context.setServletContext(new MockServletContext());
+        return context;
     }
 
     private static String[] onDatabase(String url, String engine, String... more) {
@@ -147,7 +157,6 @@ class StartTest {
                 "spring.datasource.username=" + LocalPostgres.USER,
                 "spring.datasource.password=" + postgres.password(),
                 "spring.datasource.hikari.maximum-pool-size=4",
-                "server.port=0",
                 "camunda.bpm.process-engine-name=" + engine,
                 "camunda.bpm.job-execution.enabled=false",
                 "heed.services.hill-view.name=Hill View",

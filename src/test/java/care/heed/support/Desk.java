@@ -109,7 +109,8 @@ public class Desk {
         answers.putAll(changed);
         answers.values().removeIf(Predicate.isEqual(null));
         answers.replaceAll((key, value) -> value instanceof List<?> list
-                ? SpinValues.jsonValue(org.camunda.spin.Spin.JSON(list).toString()).create()
+                ? SpinValues.jsonValue(org.camunda.spin.Spin.JSON(list).toString())
+                        .create()
                 : value);
         return answers;
     }

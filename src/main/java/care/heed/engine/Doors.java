@@ -1,0 +1,147 @@
+package care.heed.engine;
+
+import static org.springframework.http.HttpStatus.UNAUTHORIZED;
+import static org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive.STORAGE;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** The three doors and who may pass: the REST API, the Camunda web apps, and Heed's own pages; one sign-in opens all. */
+@Configuration(proxyBeanMethods = false)
+class Doors {
+
+    static final String SIGN_IN = "/login";
+
+    private static final String PAGE_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+            + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final Set<String> HEALTH =
+            Set.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
+
+    private final IdentityService identityService;
+
+    Doors(IdentityService identityService) {
+        this.identityService = identityService;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain restApi(HttpSecurity http) throws Exception {
+        return http.securityMatcher(Requests.under("/engine-rest"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(Doors::refuse))
+                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(Doors::refuse))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(RequestCacheConfigurer::disable)
+                .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword, Requests::bringsNoSignIn))
+                .logout(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new EngineUserFilter(identityService), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Camunda's own filters guard these apps against forged requests and set their headers. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain webApps(HttpSecurity http) throws Exception {
+        return http.securityMatcher(Requests.under("/camunda"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(Requests::vendorSignIn)
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(Doors::signInOrRefuse))
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.disable())
+                .logout(logout -> logout.logoutRequestMatcher(Requests::signOutOfWebApp)
+                        .addLogoutHandler(forgetBrowserStorage())
+                        .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
+                .addFilterBefore(new FreshScriptsFilter(), AuthorizationFilter.class)
+                .addFilterAfter(new OwnNonceFilter(), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain ownPages(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers(Requests.at(SIGN_IN, "/heed.css", "/heed.svg", "/error"))
+                                .permitAll()
+                                .requestMatchers(request -> HEALTH.contains(Requests.path(request)))
+                                .permitAll()
+                                .requestMatchers(Requests.under("/actuator"))
+                                .hasAuthority("camunda-admin")
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(form -> form.loginPage(SIGN_IN).defaultSuccessUrl("/"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(Doors::refuse))
+                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(Doors::signInOrRefuse))
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword, Requests::bringsNoSignIn))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .contentTypeOptions(Customizer.withDefaults()))
+                .logout(logout -> logout.addLogoutHandler(forgetBrowserStorage())
+                        .deleteCookies("JSESSIONID")
+                        .logoutSuccessUrl(SIGN_IN + "?signed-out"))
+                .addFilterAfter(new EngineUserFilter(identityService), AuthorizationFilter.class)
+                .build();
+    }
+
+    private static HttpSessionRequestCache pagesOnly() {
+        var cache = new HttpSessionRequestCache();
+        RequestMatcher pages = request -> "GET".equals(request.getMethod()) && Requests.wantsPage(request);
+        cache.setRequestMatcher(pages);
+        return cache;
+    }
+
+    /** Tasklist may have kept a half-written form in the browser; shared computers must not show it to the next person. */
+    private static HeaderWriterLogoutHandler forgetBrowserStorage() {
+        return new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(STORAGE));
+    }
+
+    private static void signInOrRefuse(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+            throws IOException, ServletException {
+        if (Requests.wantsPage(request)) {
+            new LoginUrlAuthenticationEntryPoint(SIGN_IN).commence(request, response, cause);
+        } else {
+            refuse(request, response, cause);
+        }
+    }
+
+    /** Asks tools for HTTP Basic, but never a browser: it would keep the password and send it with forged requests. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+            throws IOException {
+        if (!Requests.fromBrowser(request)) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Heed\", charset=\"UTF-8\"");
+        }
+        response.setStatus(UNAUTHORIZED.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write("{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"Sign in first.\"}");
+    }
+}

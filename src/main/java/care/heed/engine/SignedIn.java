@@ -1,0 +1,19 @@
+package care.heed.engine;
+
+import java.util.Optional;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Who is signed in on this request, if anyone is. */
+final class SignedIn {
+
+    private SignedIn() {}
+
+    static Optional<String> user() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .filter(authentication -> !(authentication instanceof AnonymousAuthenticationToken))
+                .filter(Authentication::isAuthenticated)
+                .map(Authentication::getName);
+    }
+}

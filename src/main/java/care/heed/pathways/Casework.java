@@ -1,0 +1,61 @@
+package care.heed.pathways;
+
+import care.heed.notices.Notice;
+import care.heed.notices.Notices;
+import care.heed.people.People;
+import care.heed.people.Services;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What the home page shows beside tasks: what a person was told, and the open cases on which they may act. */
+@Component
+class Casework {
+
+    private static final int MOST_NOTICES = 20;
+
+    private final OpenDoors doors;
+    private final Notices notices;
+    private final People people;
+    private final Services services;
+    private final TimeInWords time;
+
+    Casework(OpenDoors doors, Notices notices, People people, Services services, TimeInWords time) {
+        this.doors = doors;
+        this.notices = notices;
+        this.people = people;
+        this.services = services;
+        this.time = time;
+    }
+
+    List<Told> noticesFor(String person) {
+        return notices.latestFor(person, people.rolesOf(person), people.servicesOf(person), MOST_NOTICES).stream()
+                .map(notice -> new Told(time.at(notice.createdAt(), notice.serviceId()), text(notice)))
+                .toList();
+    }
+
+    List<OpenCase> openCasesOf(String person) {
+        return doors.openCases(person).stream()
+                .map(nearMiss -> new OpenCase(
+                        nearMiss.reference(),
+                        services.get(nearMiss.serviceId()).name(),
+                        time.at(nearMiss.identifiedAt(), nearMiss.serviceId()),
+                        nearMiss.unansweredAt() != null))
+                .toList();
+    }
+
+    private String text(Notice notice) {
+        String until = notice.dueAt() == null ? "" : ", by " + time.at(notice.dueAt(), notice.serviceId());
+        return "%s: %s about \"%s\"%s"
+                .formatted(notice.caseReference(), words(notice.kind()), words(notice.step()), until);
+    }
+
+    private static String words(String id) {
+        return id.replace('-', ' ');
+    }
+
+    /** A notice in words: when, and what. */
+    record Told(String at, String text) {}
+
+    /** An open case by its reference; its narrative stays in its folders. */
+    record OpenCase(String reference, String service, String noticed, boolean unanswered) {}
+}

@@ -1,0 +1,110 @@
+package care.heed.pathways;
+
+import care.heed.people.People;
+import care.heed.people.Services;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** The open steps that a person may see, in the order they fall due. */
+@Component
+class WaitingWork {
+
+    private static final int MOST = 100;
+
+    private final TaskService taskService;
+    private final People people;
+    private final Services services;
+    private final TimeInWords timeInWords;
+    private final Clock clock;
+
+    WaitingWork(TaskService taskService, People people, Services services, TimeInWords timeInWords, Clock clock) {
+        this.taskService = taskService;
+        this.people = people;
+        this.services = services;
+        this.timeInWords = timeInWords;
+        this.clock = clock;
+    }
+
+    /** The person's own steps and those their groups may take. */
+    List<Row> of(String person) {
+        return taskService
+                .createTaskQuery()
+                .active()
+                .or()
+                .taskAssignee(person)
+                .taskCandidateUser(person)
+                .endOr()
+                .orderByDueDate()
+                .asc()
+                .listPage(0, MOST)
+                .stream()
+                .map(task -> row(task, person))
+                .toList();
+    }
+
+    /** What else is overdue among the steps the person may see. */
+    List<Row> overdueBeside(List<Row> waiting, String person) {
+        Set<String> shown = waiting.stream().map(Row::taskId).collect(Collectors.toSet());
+        return taskService
+                .createTaskQuery()
+                .active()
+                .dueBefore(Date.from(clock.instant()))
+                .orderByDueDate()
+                .asc()
+                .listPage(0, MOST)
+                .stream()
+                .filter(task -> !shown.contains(task.getId()))
+                .map(task -> row(task, person))
+                .toList();
+    }
+
+    private Row row(Task task, String person) {
+        Instant due = task.getDueDate() == null ? null : task.getDueDate().toInstant();
+        return new Row(
+                task.getId(),
+                "/camunda/app/tasklist/default/#/?task=" + task.getId(),
+                caseReferenceOf(task),
+                task.getName(),
+                serviceOf(task),
+                due == null ? "No date" : timeInWords.at(due, task.getTenantId()),
+                due == null ? "" : timeInWords.distanceTo(due),
+                due != null && due.isBefore(clock.instant()),
+                holderOf(task, person));
+    }
+
+    private String caseReferenceOf(Task task) {
+        Object reference = taskService.getVariable(task.getId(), "caseReference");
+        return reference == null ? "–" : reference.toString();
+    }
+
+    private String serviceOf(Task task) {
+        String service = task.getTenantId();
+        return services.exists(service) ? services.get(service).name() : "–";
+    }
+
+    private String holderOf(Task task, String person) {
+        if (task.getAssignee() == null) {
+            return "Not taken yet";
+        }
+        return task.getAssignee().equals(person) ? "You" : people.nameOf(task.getAssignee());
+    }
+
+    /** One open step as the home page shows it. */
+    record Row(
+            String taskId,
+            String address,
+            String caseReference,
+            String step,
+            String service,
+            String due,
+            String distance,
+            boolean overdue,
+            String holder) {}
+}

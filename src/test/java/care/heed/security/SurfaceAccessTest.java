@@ -1,0 +1,95 @@
+package care.heed.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.heed.support.HeedTest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Who may pass which door: one row a surface, one column a role, each tried over HTTP. */
+@HeedTest
+class SurfaceAccessTest {
+
+    private static final String[] ACCOUNTS = {
+        "anonymous", "senior-support-worker-oak", "team-leader-oak", "auditor", "governance-lead", "administrator"
+    };
+
+    /** PAGE: a browser's session; DATA: the same session asking for JSON; TOOL: HTTP Basic. POST sends its body as JSON. */
+    private static final String TABLE = """
+            surface                                                      | nobody | worker | leader | auditor | governance | admin
+            TOOL GET  /engine-rest/engine                                | 401    | 200    | 200    | 200     | 200        | 200
+            TOOL GET  /engine-rest/task                                  | 401    | 200    | 200    | 200     | 200        | 200
+            TOOL POST /engine-rest/task/count {}                         | 401    | 200    | 200    | 200     | 200        | 200
+            TOOL GET  /engine-rest/user/auditor/profile                  | 401    | 404    | 404    | 200     | 404        | 200
+            DATA GET  /engine-rest/task                                  | 401    | 200    | 200    | 200     | 200        | 200
+            DATA POST /engine-rest/task/count {}                         | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /camunda/app/tasklist/default/                     | 302    | 200    | 200    | 403     | 200        | 403
+            PAGE GET  /camunda/app/cockpit/default/                      | 302    | 403    | 403    | 200     | 200        | 200
+            PAGE GET  /camunda/app/admin/default/                        | 302    | 403    | 403    | 403     | 403        | 200
+            PAGE GET  /camunda/app/welcome/default/                      | 302    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /camunda/app/tasklist/scripts/config.js            | 401    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /camunda/api/engine/engine/default/task            | 401    | 200    | 200    | 200     | 200        | 200
+            DATA POST /camunda/api/engine/engine/default/task/count {}   | 401    | 403    | 403    | 403     | 403        | 403
+            DATA POST /camunda/api/admin/auth/user/default/login/admin {} | 401   | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /                                                  | 302    | 200    | 200    | 200     | 200        | 200
+            TOOL GET  /                                                  | 401    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /page-frame                                        | 401    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /training/clock                                    | 401    | 200    | 200    | 200     | 200        | 200
+            TOOL POST /training/clock {"duration":"never"}               | 401    | 400    | 400    | 400     | 400        | 400
+            DATA POST /training/clock {"duration":"never"}               | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /login                                             | 200    | 302    | 302    | 302     | 302        | 302
+            PAGE GET  /heed.css                                          | 200    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /actuator/health                                   | 200    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /actuator                                          | 401    | 403    | 403    | 403     | 403        | 200
+            TOOL GET  /actuator/env                                      | 401    | 403    | 403    | 403     | 403        | 404
+            DATA GET  /nowhere                                           | 401    | 404    | 404    | 404     | 404        | 404
+            """;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void everySurfaceAnswersEachRoleAsTheTableSays() {
+        List<String> rows = TABLE.lines().skip(1).toList();
+        Map<String, String> expected = new TreeMap<>();
+        Map<String, String> actual = new TreeMap<>();
+        for (String row : rows) {
+            String[] cells = row.split("\\|");
+            String surface = cells[0].strip().replaceAll(" +", " ");
+            List<String> answers = new ArrayList<>();
+            List<String> wanted = new ArrayList<>();
+            for (int column = 0; column < ACCOUNTS.length; column++) {
+                wanted.add(ACCOUNTS[column] + " " + cells[column + 1].strip());
+                answers.add(
+                        ACCOUNTS[column] + " " + call(surface, ACCOUNTS[column]).statusCode());
+            }
+            expected.put(surface, String.join(", ", wanted));
+            actual.put(surface, String.join(", ", answers));
+        }
+
+        assertThat(actual).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    /** Each call comes from a fresh visitor, because a refused forged request ends the session. */
+    private HttpResponse<String> call(String surface, String account) {
+        String[] words = surface.split(" ", 4);
+        Visitor visitor = visitor(words[0], account);
+        return words[1].equals("GET") ? visitor.get(words[2]) : visitor.post(words[2], "application/json", words[3]);
+    }
+
+    private Visitor visitor(String door, String account) {
+        if (account.equals("anonymous")) {
+            return Visitor.atTheDoor(port).accepting(door.equals("PAGE") ? "text/html" : "application/json");
+        }
+        return switch (door) {
+            case "TOOL" -> Visitor.tool(port, account);
+            case "DATA" -> Visitor.signedIn(port, account).accepting("application/json");
+            default -> Visitor.signedIn(port, account);
+        };
+    }
+}

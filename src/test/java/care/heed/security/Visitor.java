@@ -1,0 +1,109 @@
+package care.heed.security;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Someone at the door: a browser with its cookies, or a tool with a password, over real HTTP. */
+class Visitor {
+
+    static final String PASSWORD = "heed-training";
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final String address;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private String authorization;
+    private String accept = "text/html";
+
+    private Visitor(int port) {
+        this.address = "http://localhost:" + port;
+    }
+
+    static Visitor atTheDoor(int port) {
+        return new Visitor(port);
+    }
+
+    static Visitor signedIn(int port, String account) {
+        Visitor visitor = new Visitor(port);
+        visitor.signIn(account, PASSWORD);
+        return visitor;
+    }
+
+    static Visitor tool(int port, String account) {
+        Visitor visitor = new Visitor(port).accepting("application/json");
+        String pair = account + ":" + PASSWORD;
+        visitor.authorization = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        return visitor;
+    }
+
+    Visitor accepting(String type) {
+        this.accept = type;
+        return this;
+    }
+
+    HttpResponse<String> signIn(String account, String password) {
+        return submit("/login", "/login", Map.of("username", account, "password", password));
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> post(String path, String type, String body, String... headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request);
+    }
+
+    /** Fills in the form of a page, its hidden token included. */
+    HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
+        Matcher token = TOKEN.matcher(get(page).body());
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return post(path, "application/x-www-form-urlencoded", token.find() ? body + "&_csrf=" + token.group(1) : body);
+    }
+
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).header("Accept", accept);
+        return authorization == null ? request : request.header("Authorization", authorization);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
+    }
+}
