@@ -3,15 +3,20 @@ package care.heed.pathways;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.heed.support.FlowNodes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One action: carried out by its owner in time or escalated, and checked by someone else. */
 class TrackActionTest extends PathwayTest {
+
+    @RegisterExtension
+    static final FlowNodes WALKED = FlowNodes.of("track-action");
 
     private static final String TUESDAY = "2027-03-02T10:00:00Z";
 
@@ -206,6 +211,9 @@ class TrackActionTest extends PathwayTest {
 
         assertThat(desk.task(reference, "carry-out-action").getAssignee()).isEqualTo("registered-manager-oak");
         assertThat(due(reference, "carry-out-action")).isEqualTo("2027-03-02T22:00:00Z");
+        assertThat(shown(desk.task(reference, "carry-out-action"), "registered-manager-oak")
+                        .get("actionDueText"))
+                .isEqualTo("");
         assertThat(tracked.of(reference).get(0).finishedAt()).isNull();
 
         carryOut(desk.task(reference, "carry-out-action"), "done");
