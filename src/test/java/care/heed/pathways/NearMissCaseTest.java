@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.heed.evidence.EvidenceEntry;
+import care.heed.evidence.NearMiss;
 import care.heed.pathways.OpenDoors.Door;
 import care.heed.support.FlowNodes;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -90,7 +92,7 @@ class NearMissCaseTest extends CaseTest {
         assertThat(nearMiss(reference).closedAt()).isEqualTo(TUESDAY_TEN);
         assertThat(evidence(reference, "case", "stabilised")).hasSize(1);
         assertThat(evidence(reference, "case", "closed")).hasSize(1);
-        assertThat(openDoors.openCases(MANAGER).stream().map(open -> open.reference()))
+        assertThat(openDoors.openCases(MANAGER).stream().map(NearMiss::reference))
                 .doesNotContain(reference);
     }
 
@@ -102,7 +104,14 @@ class NearMissCaseTest extends CaseTest {
         Map<String, Map<String, Object>> choices = Map.of(
                 "review-seriousness", Map.of("riskControlledNow", "no"),
                 "screen-threshold", Map.of("avoidedHarmSeverity", "serious"),
-                "decide-route", Map.of("pattern", "systemic", "overrideRoute", "standard", "overrideReason", marker + " reason"),
+                "decide-route",
+                        Map.of(
+                                "pattern",
+                                "systemic",
+                                "overrideRoute",
+                                "standard",
+                                "overrideReason",
+                                marker + " reason"),
                 "open-protection-plan", Map.of("restrictions", "both", "restrictionDetail", marker),
                 "reassess-threshold", Map.of("consultLocalAuthority", "yes"),
                 "consult-local-authority", Map.of("authorityOutcome", "declined"),
@@ -114,8 +123,12 @@ class NearMissCaseTest extends CaseTest {
         everyStepOf(reference, step -> story.of(step, clock.now(), choices.getOrDefault(step, Map.of())));
 
         assertThat(isOpen(reference, NearMissCase.KEY)).isFalse();
-        assertThat(register.of(reference).toString()).as("the register keeps the story").contains(marker);
-        assertThat(placesWith(marker)).as("columns of the engine's tables that tell the story").isEmpty();
+        assertThat(register.of(reference).toString())
+                .as("the register keeps the story")
+                .contains(marker);
+        assertThat(placesWith(marker))
+                .as("columns of the engine's tables that tell the story")
+                .isEmpty();
         assertThat(told(reference).toString()).doesNotContain(marker);
     }
 
@@ -182,8 +195,7 @@ class NearMissCaseTest extends CaseTest {
     void aRoleForAllServicesSeesItsStepsAtEachOfThem() {
         clock.set(TUESDAY_TEN);
         String oak = recorded();
-        String elm = desk.raise(
-                "senior-support-worker-elm", Map.of("serviceId", "elm-court", "adultRef", someAdult()));
+        String elm = desk.raise("senior-support-worker-elm", Map.of("serviceId", "elm-court", "adultRef", someAdult()));
         desk.complete(elm, "record-near-miss", "senior-support-worker-elm");
 
         assertThat(List.of(oak, elm))
@@ -317,9 +329,9 @@ class NearMissCaseTest extends CaseTest {
         String reference = raise();
 
         assertThat(openDoors.find(reference, person)).isEmpty();
-        assertThat(openDoors.openCases(person).stream().map(open -> open.reference()))
+        assertThat(openDoors.openCases(person).stream().map(NearMiss::reference))
                 .doesNotContain(reference);
-        assertThat(openDoors.openCases(TEAM_LEADER).stream().map(open -> open.reference()))
+        assertThat(openDoors.openCases(TEAM_LEADER).stream().map(NearMiss::reference))
                 .contains(reference);
     }
 
@@ -329,8 +341,7 @@ class NearMissCaseTest extends CaseTest {
         String reference = consultingNow();
         String first = desk.task(reference, "consult-local-authority").getId();
 
-        desk.complete(
-                reference, "consult-local-authority", LEAD, Map.of("authorityOutcome", "awaiting-answer"));
+        desk.complete(reference, "consult-local-authority", LEAD, Map.of("authorityOutcome", "awaiting-answer"));
 
         assertThat(desk.task(reference, "consult-local-authority").getId()).isNotEqualTo(first);
         desk.complete(reference, "consult-local-authority", LEAD, Map.of("authorityOutcome", "enquiry-opened"));
@@ -351,10 +362,7 @@ class NearMissCaseTest extends CaseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "consult-local-authority, 2027-03-02T14:00:00Z",
-        "review-residual-risk, 2027-03-03T17:00:00Z"
-    })
+    @CsvSource({"consult-local-authority, 2027-03-02T14:00:00Z", "review-residual-risk, 2027-03-03T17:00:00Z"})
     void aMissedDeadlineAfterConsultNowIsEscalatedAndTheWorkStaysOpen(String step, String due) {
         clock.set(TUESDAY_TEN);
         String reference = consultingNow();
@@ -387,8 +395,7 @@ class NearMissCaseTest extends CaseTest {
     private void goThrough(Door door, String reference, String person, String reason) {
         colleagues.as(
                 person,
-                () -> openDoors.go(
-                        door, openDoors.find(reference, person).orElseThrow(), person, reason));
+                () -> openDoors.go(door, openDoors.find(reference, person).orElseThrow(), person, reason));
     }
 
     /** Every step that opens, one after the other, until nothing is left to do. */
@@ -396,7 +403,7 @@ class NearMissCaseTest extends CaseTest {
         everyStepOf(reference, step -> choices.getOrDefault(step, Map.of()));
     }
 
-    private void everyStepOf(String reference, java.util.function.Function<String, Map<String, Object>> answers) {
+    private void everyStepOf(String reference, Function<String, Map<String, Object>> answers) {
         for (int round = 0; round < 20; round++) {
             List<Task> open = tasks.createTaskQuery()
                     .processInstanceBusinessKey(reference)
@@ -424,7 +431,8 @@ class NearMissCaseTest extends CaseTest {
             case "check-action" -> candidateGroup(task).contains("team-leader") ? TEAM_LEADER : OTHER_LEAD;
             default -> {
                 String group = candidateGroup(task).split(",")[0];
-                yield List.of("team-leader", "registered-manager", "senior-support-worker").contains(group)
+                yield List.of("team-leader", "registered-manager", "senior-support-worker")
+                                .contains(group)
                         ? group + "-oak"
                         : group;
             }
@@ -442,8 +450,7 @@ class NearMissCaseTest extends CaseTest {
     /** Every column of every table of the engine, text or bytes, in which a word stands. */
     private Map<String, Integer> placesWith(String word) {
         Map<String, Integer> places = new HashMap<>();
-        List<Map<String, Object>> columns = jdbc.queryForList(
-                """
+        List<Map<String, Object>> columns = jdbc.queryForList("""
                 select table_name, column_name, data_type from information_schema.columns
                 where table_schema = 'camunda' and data_type in ('text', 'character varying', 'bytea')
                 """);

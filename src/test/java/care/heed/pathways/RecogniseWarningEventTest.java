@@ -8,9 +8,12 @@ import care.heed.support.FlowNodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,7 +61,11 @@ class RecogniseWarningEventTest extends CaseTest {
 
         assertRecord(reference, "record-near-miss", "near-miss-form", "digital-care-record", WORKER);
         assertRecord(
-                reference, "review-seriousness", "protection-tracker", "restricted-safeguarding-workspace", TEAM_LEADER);
+                reference,
+                "review-seriousness",
+                "protection-tracker",
+                "restricted-safeguarding-workspace",
+                TEAM_LEADER);
         assertRecord(reference, "screen-threshold", "threshold-matrix", "safeguarding-decision-folder", MANAGER);
         assertRecord(reference, "decide-route", "route-decision-record", "governance-reporting-template", LEAD);
         for (String table : List.of("seriousness", "threshold-screen", "patterns", "route", "route-override")) {
@@ -178,7 +185,8 @@ class RecogniseWarningEventTest extends CaseTest {
 
         assertThat(escalatedTo(reference, "uncontrolled-risk")).isEmpty();
         assertThat(desk.openSteps(reference)).contains("screen-threshold").doesNotContain("acknowledge-escalation");
-        assertThat(kept(reference, RecogniseWarningEvent.KEY, "uncontrolledRisk")).isEqualTo(false);
+        assertThat(kept(reference, RecogniseWarningEvent.KEY, "uncontrolledRisk"))
+                .isEqualTo(false);
     }
 
     @ParameterizedTest
@@ -201,7 +209,8 @@ class RecogniseWarningEventTest extends CaseTest {
                 "controlsKnownWeak", weakControls));
 
         assertThat(escalatedTo(reference, "uncontrolled-risk")).hasSize(escalated ? 1 : 0);
-        assertThat(kept(reference, RecogniseWarningEvent.KEY, "uncontrolledRisk")).isEqualTo(escalated);
+        assertThat(kept(reference, RecogniseWarningEvent.KEY, "uncontrolledRisk"))
+                .isEqualTo(escalated);
     }
 
     @ParameterizedTest
@@ -298,7 +307,7 @@ class RecogniseWarningEventTest extends CaseTest {
         clock.set(TUESDAY_TEN);
         controlsReviewed(routine);
         clock.forward(Duration.ofDays(45));
-        String second = controlsReviewed(routine.toUpperCase(java.util.Locale.UK) + " ");
+        String second = controlsReviewed(routine.toUpperCase(Locale.UK) + " ");
         route(second);
         assertPatterns(second);
         clock.set(TUESDAY_TEN.plus(Duration.ofDays(90)));
@@ -351,7 +360,11 @@ class RecogniseWarningEventTest extends CaseTest {
 
         decideRoute(
                 reference,
-                Map.of("overrideRoute", "enhanced-monitoring", "overrideReason", "The family is worried about this hoist."));
+                Map.of(
+                        "overrideRoute",
+                        "enhanced-monitoring",
+                        "overrideReason",
+                        "The family is worried about this hoist."));
 
         assertThat(desk.openSteps(reference)).doesNotContain("agree-route-override");
         assertRoute(reference, "enhanced-monitoring");
@@ -364,7 +377,11 @@ class RecogniseWarningEventTest extends CaseTest {
 
         decideRoute(
                 reference,
-                Map.of("overrideRoute", "urgent-escalation", "overrideReason", "The family is worried about this hoist."));
+                Map.of(
+                        "overrideRoute",
+                        "urgent-escalation",
+                        "overrideReason",
+                        "The family is worried about this hoist."));
 
         assertThat(escalatedTo(reference, "urgent-route")).containsExactly("operations-director");
         assertThat(desk.openSteps(reference)).doesNotContain("agree-route-override");
@@ -374,8 +391,7 @@ class RecogniseWarningEventTest extends CaseTest {
     @Test
     void untilASecondPersonAgreesToALowerRouteTheTablesRouteStands() {
         clock.set(TUESDAY_TEN);
-        String reference =
-                screened(Map.of("abuseIndicators", List.of("neglect"), "avoidedHarmSeverity", "serious"));
+        String reference = screened(Map.of("abuseIndicators", List.of("neglect"), "avoidedHarmSeverity", "serious"));
 
         decideRoute(reference, LOWER);
 
@@ -403,6 +419,19 @@ class RecogniseWarningEventTest extends CaseTest {
     }
 
     @Test
+    void aLowerRouteWithoutAReasonIsRefusedAndNothingChanges() {
+        clock.set(TUESDAY_TEN);
+        String reference = screened(Map.of("abuseIndicators", List.of("neglect")));
+
+        assertThatThrownBy(() -> decideRoute(reference, Map.of("overrideRoute", "standard")))
+                .isInstanceOf(ProcessEngineException.class)
+                .hasMessageContaining("overrideReason");
+
+        assertThat(desk.openSteps(reference)).contains("decide-route").doesNotContain("agree-route-override");
+        assertThat(evidence(reference, "record", "decide-route")).isEmpty();
+    }
+
+    @Test
     void aLowerRouteIsTakenWhenASecondPersonAgrees() {
         clock.set(TUESDAY_TEN);
         String reference = broughtTo("agree-route-override");
@@ -412,7 +441,11 @@ class RecogniseWarningEventTest extends CaseTest {
 
         assertRoute(reference, "standard");
         assertRecord(
-                reference, "agree-route-override", "route-decision-record", "governance-reporting-template", OTHER_LEAD);
+                reference,
+                "agree-route-override",
+                "route-decision-record",
+                "governance-reporting-template",
+                OTHER_LEAD);
     }
 
     @Test
@@ -452,8 +485,8 @@ class RecogniseWarningEventTest extends CaseTest {
         claim(task, pairs.get(step).get(0));
 
         assertThatThrownBy(() -> submit(task, pairs.get(step).get(1)))
-                .satisfies(refused -> assertThat(refused.getMessage())
-                        .containsAnyOf("claimed by somebody else", "not yours to see"));
+                .satisfies(refused ->
+                        assertThat(refused.getMessage()).containsAnyOf("claimed by somebody else", "not yours to see"));
 
         assertThat(evidence(reference, "record", step)).isEmpty();
         assertThat(desk.openSteps(reference)).contains(step);
@@ -495,14 +528,16 @@ class RecogniseWarningEventTest extends CaseTest {
     private void assertRoute(String reference, String route) {
         assertThat(kept(reference, RecogniseWarningEvent.KEY, "route")).isEqualTo(route);
         assertThat(isOpen(reference, RecogniseWarningEvent.KEY)).isFalse();
-        assertThat(kept(reference, NearMissCase.KEY, "route")).as("route of the case").isEqualTo(route);
+        assertThat(kept(reference, NearMissCase.KEY, "route"))
+                .as("route of the case")
+                .isEqualTo(route);
     }
 
     private void assertPatterns(String reference, String... patterns) {
         assertThat(evidence(reference, "decision", "patterns"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.payload().get("output"))
-                        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                        .asInstanceOf(InstanceOfAssertFactories.LIST)
                         .map(row -> ((Map<?, ?>) row).get("crossCasePattern"))
                         .map(String::valueOf)
                         .containsExactly(patterns));

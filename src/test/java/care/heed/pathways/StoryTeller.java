@@ -52,7 +52,8 @@ class StoryTeller {
             JsonNode root = json.readTree(Path.of("forms", form + ".form").toFile());
             return root.findParents("key").stream()
                     .filter(field -> FREE_TEXT.contains(field.path("type").asText()))
-                    .filter(field -> !Set.of("due", "owner").contains(field.path("key").asText()))
+                    .filter(field ->
+                            !Set.of("due", "owner").contains(field.path("key").asText()))
                     .map(field -> field.path("key").asText())
                     .collect(Collectors.toSet());
         } catch (IOException unreadable) {
