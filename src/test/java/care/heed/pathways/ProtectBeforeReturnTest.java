@@ -27,11 +27,7 @@ class ProtectBeforeReturnTest extends PathwayTest {
         complete(reference, "record-near-miss", Map.of("eventAt", TUESDAY));
 
         assertThat(desk.openSteps(reference))
-                .contains(
-                        "review-seriousness",
-                        "open-protection-plan",
-                        "review-service-controls",
-                        "update-chronology")
+                .contains("review-seriousness", "open-protection-plan", "review-service-controls", "update-chronology")
                 .doesNotContain("confirm-protection-plan", "change-front-line-practice", "screen-threshold");
         assertThat(due(reference, "open-protection-plan")).isEqualTo("2027-03-02T14:00:00Z");
         assertThat(due(reference, "review-service-controls")).isEqualTo("2027-03-02T17:00:00Z");
