@@ -84,8 +84,7 @@ class DecideAndLearnTest extends PathwayTest {
             desk.complete(reference, "reassess-threshold", both.getId());
             String signOff = desk.task(reference, "sign-off-reassessment").getId();
 
-            assertThatThrownBy(() ->
-                            colleagues.as(both.getId(), () -> taskService.claim(signOff, both.getId())))
+            assertThatThrownBy(() -> colleagues.as(both.getId(), () -> taskService.claim(signOff, both.getId())))
                     .isInstanceOf(AuthorizationException.class)
                     .hasMessageContaining("someone other than");
             assertThatThrownBy(() -> colleagues.as(
@@ -132,7 +131,8 @@ class DecideAndLearnTest extends PathwayTest {
         complete(reference, "reassess-threshold");
         complete(reference, "sign-off-reassessment");
 
-        assertThat(decision(reference, "reassessment").get("consultationRequired")).isEqualTo(false);
+        assertThat(decision(reference, "reassessment").get("consultationRequired"))
+                .isEqualTo(false);
         assertThat(desk.openSteps(reference))
                 .doesNotContain("reassess-threshold", "sign-off-reassessment", "consult-local-authority");
     }
@@ -225,7 +225,8 @@ class DecideAndLearnTest extends PathwayTest {
         assertThat(isOpen(reference, "oversee-high-severity")).isFalse();
         assertThat(isOpen(reference, "confirm-stabilised")).isFalse();
         assertThat(nearMisses.find(reference).orElseThrow().stabilisedAt()).isEqualTo("2027-03-11T08:00:00Z");
-        assertThat(runtimeService.getVariable(learning(reference), "stabilisedAt")).isEqualTo("2027-03-11T08:00:00Z");
+        assertThat(runtimeService.getVariable(learning(reference), "stabilisedAt"))
+                .isEqualTo("2027-03-11T08:00:00Z");
         assertThat(isOpen(reference, "close-and-learn")).isFalse();
 
         learnedAndReassessed(reference);
@@ -239,7 +240,8 @@ class DecideAndLearnTest extends PathwayTest {
 
         complete(reference, "oversee-high-severity", Map.of("stable", "no"));
 
-        assertThat(decision(reference, "executive-oversight").get("reviewRequired")).isEqualTo(false);
+        assertThat(decision(reference, "executive-oversight").get("reviewRequired"))
+                .isEqualTo(false);
         assertThat(escalations(reference)).isEmpty();
         assertThat(isOpen(reference, "review-open-risk")).isFalse();
     }
@@ -254,7 +256,12 @@ class DecideAndLearnTest extends PathwayTest {
                 Map.of(
                         "controlMeasures",
                         List.of(row(
-                                "measure", "Buy new slings", "owner", "registered-manager", "due", "2027-03-03T12:00:00Z")),
+                                "measure",
+                                "Buy new slings",
+                                "owner",
+                                "registered-manager",
+                                "due",
+                                "2027-03-03T12:00:00Z")),
                         "environmentalRisks",
                         List.of()));
         clock.set("2027-03-03T11:59:59Z");
@@ -378,7 +385,8 @@ class DecideAndLearnTest extends PathwayTest {
 
         Map<String, Object> shown = shown(close, "quality-safeguarding-lead");
         assertThat(((Number) shown.get("actionCompletionRate")).doubleValue()).isEqualTo(75);
-        assertThat(((Number) shown.get("controlsPermanentlyChanged")).intValue()).isEqualTo(1);
+        assertThat(((Number) shown.get("controlsPermanentlyChanged")).intValue())
+                .isEqualTo(1);
         assertThat(((Number) shown.get("hoursToEscalation")).doubleValue()).isEqualTo(2.5);
 
         complete(
@@ -386,12 +394,17 @@ class DecideAndLearnTest extends PathwayTest {
                 "close-and-learn",
                 Map.of("actionCompletionRate", 100, "controlsPermanentlyChanged", 9, "hoursToEscalation", 0.1));
 
-        assertThat(((Number) kept(learning, "actionCompletionRate")).doubleValue()).isEqualTo(75);
-        assertThat(((Number) kept(learning, "controlsPermanentlyChanged")).intValue()).isEqualTo(1);
+        assertThat(((Number) kept(learning, "actionCompletionRate")).doubleValue())
+                .isEqualTo(75);
+        assertThat(((Number) kept(learning, "controlsPermanentlyChanged")).intValue())
+                .isEqualTo(1);
         assertThat(((Number) kept(learning, "hoursToEscalation")).doubleValue()).isEqualTo(2.5);
-        Map<String, Object> record = register.latestRecord(reference, "close-and-learn").orElseThrow().payload();
+        Map<String, Object> record = register.latestRecord(reference, "close-and-learn")
+                .orElseThrow()
+                .payload();
         assertThat(((Number) record.get("actionCompletionRate")).doubleValue()).isEqualTo(75);
-        assertThat(((Number) record.get("controlsPermanentlyChanged")).intValue()).isEqualTo(1);
+        assertThat(((Number) record.get("controlsPermanentlyChanged")).intValue())
+                .isEqualTo(1);
         assertThat(((Number) record.get("hoursToEscalation")).doubleValue()).isEqualTo(2.5);
 
         assertThat(nearMisses.find(reference).orElseThrow().closedAt()).isEqualTo("2027-03-02T12:30:00Z");
@@ -401,7 +414,8 @@ class DecideAndLearnTest extends PathwayTest {
         letDeadlinePass(reference, "carry-out-action");
         finishOpenActions(reference);
         assertThat(desk.openSteps(reference)).isEmpty();
-        assertThat(tracked.of(reference)).allSatisfy(action -> assertThat(action.finishedAt()).isNotNull());
+        assertThat(tracked.of(reference))
+                .allSatisfy(action -> assertThat(action.finishedAt()).isNotNull());
     }
 
     @Test
@@ -409,10 +423,12 @@ class DecideAndLearnTest extends PathwayTest {
         assertThat(nearMisses.withTheme("online-and-telephone")).isZero();
 
         String first = closedWithTheme("online-and-telephone");
-        assertThat(decision(first, "closure-themes").get("improvementPlanRequired")).isEqualTo(false);
+        assertThat(decision(first, "closure-themes").get("improvementPlanRequired"))
+                .isEqualTo(false);
 
         String second = closedWithTheme("online-and-telephone");
-        assertThat(decision(second, "closure-themes").get("improvementPlanRequired")).isEqualTo(true);
+        assertThat(decision(second, "closure-themes").get("improvementPlanRequired"))
+                .isEqualTo(true);
     }
 
     @ParameterizedTest

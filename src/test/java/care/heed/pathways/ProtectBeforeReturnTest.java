@@ -1,6 +1,7 @@
 package care.heed.pathways;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.heed.support.FlowNodes;
 import java.time.Instant;
@@ -27,11 +28,7 @@ class ProtectBeforeReturnTest extends PathwayTest {
         complete(reference, "record-near-miss", Map.of("eventAt", TUESDAY));
 
         assertThat(desk.openSteps(reference))
-                .contains(
-                        "review-seriousness",
-                        "open-protection-plan",
-                        "review-service-controls",
-                        "update-chronology")
+                .contains("review-seriousness", "open-protection-plan", "review-service-controls", "update-chronology")
                 .doesNotContain("confirm-protection-plan", "change-front-line-practice", "screen-threshold");
         assertThat(due(reference, "open-protection-plan")).isEqualTo("2027-03-02T14:00:00Z");
         assertThat(due(reference, "review-service-controls")).isEqualTo("2027-03-02T17:00:00Z");
@@ -155,8 +152,7 @@ class ProtectBeforeReturnTest extends PathwayTest {
     void theTickOnTheChronologyIsNotOptional() {
         String reference = recorded(TUESDAY);
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> complete(reference, "update-chronology", Map.of("sequenceChecked", false)))
+        assertThatThrownBy(() -> complete(reference, "update-chronology", Map.of("sequenceChecked", false)))
                 .hasMessageContaining("sequenceChecked");
 
         assertThat(isOpen(reference, "update-chronology")).isTrue();

@@ -75,7 +75,13 @@ class TrackActionTest extends PathwayTest {
                 Map.of(
                         "compensatingActions",
                         List.of(
-                                row("action", "Count slings", "owner", "team-leader-oak-2", "due", "2027-03-02T16:00:00Z"),
+                                row(
+                                        "action",
+                                        "Count slings",
+                                        "owner",
+                                        "team-leader-oak-2",
+                                        "due",
+                                        "2027-03-02T16:00:00Z"),
                                 row("action", "Label slings", "owner", "team-leader", "due", "2027-03-04T09:00:00Z"))));
 
         List<Task> tasks = desk.tasks(reference, "carry-out-action");
@@ -103,10 +109,18 @@ class TrackActionTest extends PathwayTest {
                                         "registered-manager-oak",
                                         "due",
                                         "2027-03-19T12:00:00Z"),
-                                row("action", "Train all shifts", "owner", "team-leader", "due", "2027-03-26T12:00:00Z"))));
+                                row(
+                                        "action",
+                                        "Train all shifts",
+                                        "owner",
+                                        "team-leader",
+                                        "due",
+                                        "2027-03-26T12:00:00Z"))));
 
         List<Task> tasks = desk.tasks(reference, "carry-out-action");
-        assertThat(tasks).hasSize(2).allSatisfy(task -> assertThat(task.getTenantId()).isEqualTo("oak-house"));
+        assertThat(tasks)
+                .hasSize(2)
+                .allSatisfy(task -> assertThat(task.getTenantId()).isEqualTo("oak-house"));
         assertThat(ownedBy(tasks, "registered-manager-oak").getAssignee()).isEqualTo("registered-manager-oak");
         assertThat(due(ownedBy(tasks, "registered-manager-oak"))).isEqualTo("2027-03-19T12:00:00Z");
         assertThat(groupsOf(ownedBy(tasks, "team-leader"))).containsExactly("team-leader");
@@ -264,7 +278,12 @@ class TrackActionTest extends PathwayTest {
                 Map.of(
                         "controlMeasures",
                         List.of(row(
-                                "measure", "Two workers for each transfer", "owner", owner, "due", "2027-03-03T12:00:00Z")),
+                                "measure",
+                                "Two workers for each transfer",
+                                "owner",
+                                owner,
+                                "due",
+                                "2027-03-03T12:00:00Z")),
                         "environmentalRisks",
                         List.of()));
         return reference;
