@@ -231,7 +231,7 @@ class StepDrafts {
                 "actionText",
                 action.description(),
                 "actionDueText",
-                action.due() == null ? "" : action.due(),
+                dueText(variables.get(CaseVariables.ACTION_DUE_AT), zone),
                 "outcomeText",
                 action.outcome() == null
                         ? ""

@@ -14,6 +14,7 @@ import care.heed.support.EngineJobs;
 import care.heed.support.HeedTest;
 import care.heed.support.TestClock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -276,7 +277,7 @@ abstract class PathwayTest {
     }
 
     static Map<String, Object> row(String... keysAndValues) {
-        Map<String, Object> row = new java.util.LinkedHashMap<>();
+        Map<String, Object> row = new LinkedHashMap<>();
         for (int index = 0; index < keysAndValues.length; index += 2) {
             row.put(keysAndValues[index], keysAndValues[index + 1]);
         }

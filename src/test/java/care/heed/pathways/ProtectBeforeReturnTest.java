@@ -1,6 +1,7 @@
 package care.heed.pathways;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.heed.support.FlowNodes;
 import java.time.Instant;
@@ -151,8 +152,7 @@ class ProtectBeforeReturnTest extends PathwayTest {
     void theTickOnTheChronologyIsNotOptional() {
         String reference = recorded(TUESDAY);
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> complete(reference, "update-chronology", Map.of("sequenceChecked", false)))
+        assertThatThrownBy(() -> complete(reference, "update-chronology", Map.of("sequenceChecked", false)))
                 .hasMessageContaining("sequenceChecked");
 
         assertThat(isOpen(reference, "update-chronology")).isTrue();
