@@ -27,4 +27,10 @@ public record TrackedAction(
         String outcome,
         String carriedOutBy,
         Instant carriedOutAt,
-        Instant finishedAt) {}
+        Instant finishedAt) {
+
+    /** Whether the action is open and nobody has said that it was done. */
+    public boolean isStillToDo() {
+        return finishedAt == null && (outcome == null || outcome.equals("not-done"));
+    }
+}

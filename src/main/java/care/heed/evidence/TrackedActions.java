@@ -71,6 +71,14 @@ public class TrackedActions {
                 .update();
     }
 
+    /** The outcome was not confirmed: the action is open again, without the date that has been used up. */
+    public void givenBack(String id) {
+        jdbc.sql("""
+                        update heed.tracked_action
+                        set outcome = null, carried_out_by = null, carried_out_at = null, due = null where id = :id
+                        """).param("id", id).update();
+    }
+
     public void finished(String id, Instant at) {
         jdbc.sql("update heed.tracked_action set finished_at = :at where id = :id")
                 .param("at", Register.at(at))

@@ -86,6 +86,7 @@ public class Actions {
     /** An action that was not confirmed goes back to its owner, due by the published default. */
     public void giveBack(DelegateExecution execution) {
         execution.setVariable(CaseVariables.ACTION_DUE_AT, null);
+        tracked.givenBack(action(execution).id());
     }
 
     public void finish(DelegateExecution execution) {
@@ -103,7 +104,7 @@ public class Actions {
     /** How many live-risk actions of this case are past their deadline and not done. */
     public int overdueLiveRisk(DelegateExecution execution) {
         return (int) tracked.of(CaseVariables.text(execution, CaseVariables.CASE_REFERENCE)).stream()
-                .filter(action -> action.liveRisk() && action.finishedAt() == null)
+                .filter(action -> action.liveRisk() && action.isStillToDo())
                 .filter(action -> !due(execution, action).isAfter(clock.instant()))
                 .count();
     }
