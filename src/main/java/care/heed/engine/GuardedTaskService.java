@@ -4,6 +4,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.variable.VariableMap;
 
 /** Every way to finish or take a task passes the form and the separation of duties, whoever asks and by whatever interface. */
@@ -46,8 +47,16 @@ class GuardedTaskService extends TaskServiceImpl {
         throw new AuthorizationException("A task ends by its form only.");
     }
 
+    /** Giving a task back to its group is open to whoever holds it and to colleagues who could take it themselves. */
     @Override
     public void setAssignee(String taskId, String userId) {
+        if (userId == null && guard.submissions().mayGiveBack(taskId)) {
+            commandExecutor.execute(context -> context.runWithoutAuthorization(() -> {
+                new AssignTaskCmd(taskId, null).execute(context);
+                return null;
+            }));
+            return;
+        }
         guard.submissions().refuseUnlessMayTake(taskId, userId);
         super.setAssignee(taskId, userId);
     }

@@ -85,6 +85,11 @@ public class NearMisses {
         set(reference, "unanswered_at = coalesce(unanswered_at, :first)", at, null);
     }
 
+    /** Someone has answered after all: the mark goes, the register keeps that it was there. */
+    public void answered(String reference) {
+        set(reference, "unanswered_at = :first", null, null);
+    }
+
     private void set(String reference, String assignments, Instant first, Instant second) {
         JdbcClient.StatementSpec update = jdbc.sql(
                         "update heed.near_miss set " + assignments + " where reference = :reference")

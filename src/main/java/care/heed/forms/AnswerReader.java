@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,10 @@ final class AnswerReader {
             case CHOICES -> choices(field, path, Plain.listInText(plain));
             case INSTANT ->
                 Instants.read(plain, checks.zone())
+                        // For something planned a day is enough; it may take until that day ends.
+                        .or(() -> field.notBefore().isEmpty()
+                                ? Optional.empty()
+                                : Instants.lastMinuteOf(plain, checks.zone()))
                         .map(instant -> Answer.of(instant.toString()))
                         .orElseGet(() -> Answer.wrong(plain, path, Messages.notAnInstant(field)));
             case ROWS -> rows(field, path, Plain.listInText(plain));

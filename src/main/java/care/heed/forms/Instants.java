@@ -2,6 +2,7 @@ package care.heed.forms;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -46,6 +47,24 @@ final class Instants {
         return Optional.ofNullable(instant)
                 .filter(value -> !value.isBefore(EARLIEST) && value.isBefore(LATEST))
                 .map(value -> value.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** The last minute of a day that was given without a time, or nothing when it is no day. */
+    static Optional<Instant> lastMinuteOf(Object plain, ZoneId zone) {
+        if (!(plain instanceof String text) || text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            return read(
+                    LocalDate.parse(text.strip())
+                            .plusDays(1)
+                            .atStartOfDay(zone)
+                            .minusMinutes(1)
+                            .toInstant(),
+                    zone);
+        } catch (DateTimeException notADay) {
+            return Optional.empty();
+        }
     }
 
     private static Instant parse(String text, ZoneId zone) {

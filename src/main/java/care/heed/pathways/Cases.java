@@ -79,7 +79,11 @@ public class Cases {
         note(execution, "stabilised", now);
     }
 
+    /** The case has ended of itself, with nothing left open; an instance that was deleted is not a closed case. */
     public void close(DelegateExecution execution) {
+        if (execution.isCanceled()) {
+            return;
+        }
         Instant now = now();
         nearMisses.closed(CaseVariables.text(execution, CaseVariables.CASE_REFERENCE), now);
         note(execution, "closed", now);

@@ -11,6 +11,7 @@ import care.heed.people.Roles;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -230,7 +231,7 @@ class StepDrafts {
                 "actionText",
                 action.description(),
                 "actionDueText",
-                action.due() == null ? "" : action.due(),
+                dueText(variables.get(CaseVariables.ACTION_DUE_AT), zone),
                 "outcomeText",
                 action.outcome() == null
                         ? ""
@@ -239,6 +240,11 @@ class StepDrafts {
                                         words(action.outcome()),
                                         action.carriedOutBy() == null ? "Heed" : people.nameOf(action.carriedOutBy()),
                                         TimeInWords.at(action.carriedOutAt(), zone)));
+    }
+
+    /** The date that was set for an action; the form says nothing here where the published default counts. */
+    private static String dueText(Object due, ZoneId zone) {
+        return due == null ? "" : TimeInWords.at(Instant.parse((String) due), zone);
     }
 
     private String owner(TrackedAction action) {

@@ -166,6 +166,22 @@ public class Submissions {
         }
     }
 
+    /** Whether the person asking holds this task, or could take it if nobody held it. */
+    public boolean mayGiveBack(String taskId) {
+        return people.currentUser()
+                .map(person -> tasks.getObject()
+                                .createTaskQuery()
+                                .taskId(taskId)
+                                .or()
+                                .taskAssignee(person)
+                                .taskCandidateUser(person)
+                                .includeAssignedTasks()
+                                .endOr()
+                                .count()
+                        == 1)
+                .orElse(false);
+    }
+
     private void refuseUnlessMayWorkOn(Task task, String author) {
         if (author == null) {
             return;
@@ -248,10 +264,26 @@ public class Submissions {
             case TrackAction.CARRY_OUT_ACTION ->
                 tracked.carriedOut(
                         (String) known.get(CaseVariables.ACTION_ID), (String) values.get("outcome"), author, now);
+            case EscalateConcern.ACKNOWLEDGE_ESCALATION -> {
+                if (isTheOnlyOpenEscalation(reference, task)) {
+                    nearMisses.answered(reference);
+                }
+            }
             default -> {
                 // Every other step adds its record and its kept answers, nothing else.
             }
         }
+    }
+
+    private boolean isTheOnlyOpenEscalation(String reference, Task task) {
+        return people.unrestricted(() -> tasks
+                .getObject()
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskDefinitionKey(EscalateConcern.ACKNOWLEDGE_ESCALATION)
+                .list()
+                .stream()
+                .allMatch(open -> open.getProcessInstanceId().equals(task.getProcessInstanceId())));
     }
 
     private ZoneId zone(Map<String, Object> answers) {

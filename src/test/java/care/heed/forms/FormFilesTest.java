@@ -51,7 +51,7 @@ class FormFilesTest {
             Map.entry(
                     "consult-local-authority",
                     "consultedAt! contactRole! authorityReference authorityOutcome! advice!"),
-            Map.entry("review-residual-risk", "residualRisk! furtherProtection! residualRiskNote!"),
+            Map.entry("review-residual-risk", "residualRisk! residualRiskNote!"),
             Map.entry(
                     "summarise-learning",
                     "immediateCauses! harmPrevention! theme! vulnerabilities[vulnerability!] learningActions[action! owner! due!]"),

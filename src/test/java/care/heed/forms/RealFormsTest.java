@@ -180,7 +180,7 @@ class RealFormsTest {
         if (question.field().kind() == Kind.INSTANT) {
             for (String bad : List.of(
                     "2027-02-30T10:00Z",
-                    "2027-01-01",
+                    "2027-02-30",
                     "10:00",
                     "2027-13-01T00:00Z",
                     "2027-01-01T24:00Z",

@@ -158,8 +158,6 @@ public final class ValidAnswers {
                 now -> answers(
                         "residualRisk",
                         "Old slings may turn up again.",
-                        "furtherProtection",
-                        "no",
                         "residualRiskNote",
                         "All old slings were destroyed."));
         FORMS.put(
