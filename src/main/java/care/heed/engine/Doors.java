@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -42,9 +43,11 @@ class Doors {
             Set.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
 
     private final IdentityService identityService;
+    private final ProcessEngine engine;
 
-    Doors(IdentityService identityService) {
+    Doors(IdentityService identityService, ProcessEngine engine) {
         this.identityService = identityService;
+        this.engine = engine;
     }
 
     @Bean
@@ -58,6 +61,7 @@ class Doors {
                 .requestCache(RequestCacheConfigurer::disable)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword, Requests::bringsNoSignIn))
                 .logout(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new ReadableBodyFilter(engine), AuthorizationFilter.class)
                 .addFilterAfter(new EngineUserFilter(identityService), AuthorizationFilter.class)
                 .build();
     }
@@ -79,6 +83,7 @@ class Doors {
                         .addLogoutHandler(forgetBrowserStorage())
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
                 .addFilterBefore(new FreshScriptsFilter(), AuthorizationFilter.class)
+                .addFilterAfter(new ReadableBodyFilter(engine), AuthorizationFilter.class)
                 .addFilterAfter(new OwnNonceFilter(), AuthorizationFilter.class)
                 .build();
     }

@@ -2,13 +2,16 @@ package care.heed.engine;
 
 import care.heed.pathways.NearMissCase;
 import care.heed.pathways.Submissions;
+import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.springframework.beans.factory.ObjectProvider;
@@ -67,14 +70,25 @@ class GuardedRuntimeService extends RuntimeServiceImpl {
             if (!getModificationBuilder().getModificationOperations().isEmpty()) {
                 throw new AuthorizationException("A case starts at its beginning.");
             }
-            return guard.together(() -> {
-                Map<String, Object> submitted = new HashMap<>(getVariables());
-                Submissions.NewCase opened = guard.submissions().raise(processDefinitionId, submitted);
-                getVariables().clear();
-                setVariables(opened.variables());
-                businessKey(opened.reference());
-                return super.executeWithVariablesInReturn(skipCustomListeners, skipIoMappings);
-            });
+            return startedByForm(skipCustomListeners, skipIoMappings);
+        }
+
+        /** The REST API would call any refusal of a start but its own a server error. */
+        private ProcessInstanceWithVariables startedByForm(boolean skipCustomListeners, boolean skipIoMappings) {
+            try {
+                return guard.together(() -> start(skipCustomListeners, skipIoMappings));
+            } catch (FormFieldValidationException refused) {
+                throw new InvalidRequestException(Response.Status.BAD_REQUEST, refused, refused.getMessage());
+            }
+        }
+
+        private ProcessInstanceWithVariables start(boolean skipCustomListeners, boolean skipIoMappings) {
+            Map<String, Object> submitted = new HashMap<>(getVariables());
+            Submissions.NewCase opened = guard.submissions().raise(processDefinitionId, submitted);
+            getVariables().clear();
+            setVariables(opened.variables());
+            businessKey(opened.reference());
+            return super.executeWithVariablesInReturn(skipCustomListeners, skipIoMappings);
         }
     }
 }

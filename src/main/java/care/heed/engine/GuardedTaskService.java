@@ -2,6 +2,7 @@ package care.heed.engine;
 
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -32,8 +33,18 @@ class GuardedTaskService extends TaskServiceImpl {
 
     @Override
     public void claim(String taskId, String userId) {
+        guard.submissions().refuseUnlessForOneself(userId);
         guard.submissions().refuseUnlessMayTake(taskId, userId);
-        super.claim(taskId, userId);
+        try {
+            super.claim(taskId, userId);
+        } catch (TaskAlreadyClaimedException claimed) {
+            throw new AuthorizationException("This task is claimed by somebody else.");
+        }
+    }
+
+    @Override
+    public void deleteTask(String taskId) {
+        throw new AuthorizationException("A task ends by its form only.");
     }
 
     /** Giving a task back to its group is open to whoever holds it and to colleagues who could take it themselves. */

@@ -42,6 +42,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         engine.setTaskService(new GuardedTaskService(guard));
         engine.setFormService(new GuardedFormService(guard, context::getObject));
         engine.setRuntimeService(new GuardedRuntimeService(guard, repository));
+        engine.setManagementService(new GuardedManagementService(engine));
         engine.setTenantIdProvider(new ServiceTenants());
         List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners() == null
                 ? new ArrayList<>()

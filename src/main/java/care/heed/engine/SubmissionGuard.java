@@ -3,8 +3,10 @@ package care.heed.engine;
 import care.heed.forms.FormRejectedException;
 import care.heed.pathways.Submissions;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,6 +31,10 @@ class SubmissionGuard {
             return new TransactionTemplate(transactions.getObject()).execute(status -> step.get());
         } catch (FormRejectedException rejected) {
             throw new FormFieldValidationException(rejected.errors(), rejected.getMessage());
+        } catch (OptimisticLockingException | DuplicateKeyException atTheSameMoment) {
+            throw new FormFieldValidationException(
+                    "task",
+                    "task: Someone else changed this case at the same moment; nothing was kept, please send it again.");
         }
     }
 }

@@ -1,13 +1,17 @@
 package care.heed.pathways;
 
+import care.heed.forms.FieldError;
 import care.heed.forms.FormDefinition;
+import care.heed.forms.FormRejectedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.task.Task;
@@ -34,7 +38,11 @@ class StepModels {
 
     FormDefinition startForm(String processDefinitionId) {
         // Read anew each time: it carries the services of whoever asks.
-        return parse(forms.getObject().getDeployedStartForm(processDefinitionId));
+        try {
+            return parse(forms.getObject().getDeployedStartForm(processDefinitionId));
+        } catch (BadUserRequestException noForm) {
+            throw new FormRejectedException(List.of(new FieldError("process", "is not started by a form")));
+        }
     }
 
     FormDefinition form(Task task) {

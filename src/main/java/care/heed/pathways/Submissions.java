@@ -148,10 +148,20 @@ public class Submissions {
         return variables;
     }
 
+    /** Refuses to claim a task in somebody else's name. */
+    public void refuseUnlessForOneself(String userId) {
+        people.currentUser().filter(user -> !user.equals(userId)).ifPresent(user -> {
+            throw new AuthorizationException("A task can be claimed for oneself only.");
+        });
+    }
+
     /** Refuses a person to whom a task may not be given: reviewer is not reporter, sign-off is not the reassessor. */
     public void refuseUnlessMayTake(String taskId, String userId) {
         Task task = tasks.getObject().createTaskQuery().taskId(taskId).singleResult();
-        if (task != null && userId != null) {
+        if (task == null) {
+            throw new AuthorizationException("This task does not exist, is done or is not yours to see.");
+        }
+        if (userId != null) {
             refuseWhoDidTheStepBefore(task, userId);
         }
     }
@@ -176,8 +186,9 @@ public class Submissions {
         if (author == null) {
             return;
         }
-        if (task.getAssignee() != null && !task.getAssignee().equals(author)) {
-            throw new AuthorizationException("This task is claimed by somebody else.");
+        if (!author.equals(task.getAssignee())) {
+            throw new AuthorizationException(
+                    task.getAssignee() == null ? "Claim this task first." : "This task is claimed by somebody else.");
         }
         refuseWhoDidTheStepBefore(task, author);
     }

@@ -1,0 +1,155 @@
+package care.heed.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import care.heed.support.ValidAnswers;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Heed is killed in the middle of a case, hours pass, and it starts again: the case is whole and what fell due fires. */
+class RestartTest {
+
+    private static final String WORKER = "senior-support-worker-oak";
+    private static final String TEAM_LEADER = "team-leader-oak";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aKilledHeedLosesNothingAndTimersThatFellDueMeanwhileFireOnTheNextStart() throws Exception {
+        List<String> tasks;
+        List<String> evidence;
+        ProcessHandle orphan;
+        String reference;
+        try (RunningHeed heed = RunningHeed.start(directory)) {
+            heed.post(WORKER, "/training/clock", "{\"duration\":\"P1D\"}");
+            reference = raiseAndRecord(heed);
+            tasks = tasks(heed);
+            evidence = evidence();
+            assertThat(tasks).hasSizeGreaterThan(3);
+            assertThat(evidence).hasSizeGreaterThan(2);
+
+            heed.kill();
+        }
+        orphan = ProcessHandle.of(Long.parseLong(processFile().get(0))).orElseThrow();
+        assertThat(orphan.isAlive()).as("the database of the killed Heed").isTrue();
+        hoursPassWhileHeedIsDown();
+
+        try (RunningHeed heed = RunningHeed.start(directory)) {
+            assertThat(orphan.isAlive()).isFalse();
+            assertThat(heed.get(WORKER, "/training/clock").path("movedBy").asText())
+                    .isEqualTo("PT27H");
+            assertThat(tasks(heed)).containsAll(tasks);
+            assertThat(evidence()).containsAll(evidence);
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(escalations(heed)).contains("review-seriousness"));
+            reviewSeriousness(heed);
+            assertThat(tasks(heed)).anyMatch(task -> task.startsWith("screen-threshold "));
+            assertThat(heed.get("auditor", "/engine-rest/history/process-instance?processDefinitionKey=near-miss-case")
+                            .findValuesAsText("businessKey"))
+                    .containsExactly(reference);
+        }
+        assertThat(new PostgresDirectory(directory).processFile()).doesNotExist();
+    }
+
+    private String raiseAndRecord(RunningHeed heed) throws Exception {
+        String reference = heed.post(
+                        WORKER,
+                        "/engine-rest/process-definition/key/near-miss-case/submit-form",
+                        submission("raise-near-miss", now(heed)))
+                .path("businessKey")
+                .asText();
+        String task = taskId(heed, "record-near-miss");
+        heed.post(WORKER, "/engine-rest/task/" + task + "/submit-form", submission("record-near-miss", now(heed)));
+        return reference;
+    }
+
+    private void reviewSeriousness(RunningHeed heed) throws Exception {
+        String task = "/engine-rest/task/" + taskId(heed, "review-seriousness");
+        heed.post(TEAM_LEADER, task + "/claim", "{\"userId\":\"" + TEAM_LEADER + "\"}");
+        heed.post(TEAM_LEADER, task + "/submit-form", submission("review-seriousness", now(heed)));
+    }
+
+    private static Instant now(RunningHeed heed) throws Exception {
+        return Instant.parse(heed.get(WORKER, "/training/clock").path("now").asText());
+    }
+
+    private static String taskId(RunningHeed heed, String step) throws Exception {
+        return heed.get("auditor", "/engine-rest/task?taskDefinitionKey=" + step)
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
+    /** Every open task as its step, id, due date and the person who has it. */
+    private static List<String> tasks(RunningHeed heed) throws Exception {
+        return StreamSupport.stream(heed.get("auditor", "/engine-rest/task").spliterator(), false)
+                .map(task -> String.join(
+                        " ",
+                        task.path("taskDefinitionKey").asText(),
+                        task.path("id").asText(),
+                        task.path("due").asText(),
+                        task.path("assignee").asText()))
+                .toList();
+    }
+
+    /** The steps whose missed deadline was escalated. */
+    private List<String> escalations(RunningHeed heed) throws Exception {
+        assertThat(tasks(heed)).anyMatch(task -> task.startsWith("acknowledge-escalation "));
+        return rows("SELECT step FROM heed.evidence_entry WHERE kind = 'deadline-missed'");
+    }
+
+    private List<String> evidence() throws Exception {
+        return rows("SELECT entry::text FROM heed.evidence_entry entry");
+    }
+
+    /** The clock of training mode stands in the database, so that time can pass there while nobody watches. */
+    private void hoursPassWhileHeedIsDown() throws Exception {
+        rows("UPDATE heed.training_clock SET moved_by_millis = moved_by_millis + "
+                + Duration.ofHours(3).toMillis() + " RETURNING 'moved'");
+    }
+
+    private List<String> rows(String sql) throws Exception {
+        PostgresDirectory postgres = new PostgresDirectory(directory);
+        String url = "jdbc:postgresql://127.0.0.1:" + processFile().get(3) + "/heed";
+        try (Connection connection = DriverManager.getConnection(url, LocalPostgres.USER, postgres.password());
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+            return rows;
+        }
+    }
+
+    private List<String> processFile() throws Exception {
+        return Files.readAllLines(new PostgresDirectory(directory).processFile()).stream()
+                .map(String::strip)
+                .toList();
+    }
+
+    private static String submission(String form, Instant now) throws Exception {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        ValidAnswers.of(form, now)
+                .forEach((key, value) -> variables.put(key, Collections.singletonMap("value", value)));
+        return JSON.writeValueAsString(Map.of("variables", variables));
+    }
+}

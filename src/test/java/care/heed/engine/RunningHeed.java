@@ -1,0 +1,122 @@
+package care.heed.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Heed in training mode in a process of its own, which a test can kill. */
+final class RunningHeed implements AutoCloseable {
+
+    private static final Pattern READY = Pattern.compile("Sign in at\\s+http://localhost:(\\d+)/");
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Process process;
+    private final String address;
+
+    private RunningHeed(Process process, String port) {
+        this.process = process;
+        this.address = "http://localhost:" + port;
+    }
+
+    static RunningHeed start(Path directory) throws IOException, InterruptedException {
+        Path log = directory.resolve("heed.log");
+        Files.deleteIfExists(log);
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        classPath(),
+                        "care.heed.Heed",
+                        "--spring.profiles.active=training",
+                        "--server.port=0",
+                        "--heed.data-dir=" + directory,
+                        "--heed.local-postgres.binaries=target/postgres-binaries")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            Matcher ready = READY.matcher(Files.readString(log));
+            if (ready.find()) {
+                return new RunningHeed(process, ready.group(1));
+            }
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+        process.destroyForcibly();
+        throw new AssertionError("Heed did not start:\n" + Files.readString(log));
+    }
+
+    /** Surefire's ends in a separator, and an empty entry would be the working directory with its models. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** SIGKILL: no shutdown hook runs. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interruption) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    JsonNode get(String account, String path) throws IOException, InterruptedException {
+        return answered(send(request(account, path).GET()));
+    }
+
+    JsonNode post(String account, String path, String body) throws IOException, InterruptedException {
+        return answered(send(request(account, path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))));
+    }
+
+    private static JsonNode answered(HttpResponse<String> response) throws IOException {
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+        return JSON.readTree(response.body());
+    }
+
+    private HttpRequest.Builder request(String account, String path) {
+        String pair = account + ":" + TrainingAccounts.PASSWORD;
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .header("Accept", "application/json")
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+}
