@@ -13,6 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Runs a submission and the engine's step in one transaction, and says what was wrong in the engine's own way. */
 class SubmissionGuard {
 
+    private static final int ATTEMPTS = 4;
+
     private final ObjectProvider<Submissions> submissions;
     private final ObjectProvider<PlatformTransactionManager> transactions;
 
@@ -25,16 +27,24 @@ class SubmissionGuard {
         return submissions.getObject();
     }
 
-    /** The REST API and the web apps answer 400 with the message of this exception; nothing of the step remains. */
+    /**
+     * The REST API and the web apps answer 400 with the message of this exception; nothing of the step remains. When others
+     * work on the same case at the same moment, the step is tried again before anyone is asked to.
+     */
     <T> T together(Supplier<T> step) {
-        try {
-            return new TransactionTemplate(transactions.getObject()).execute(status -> step.get());
-        } catch (FormRejectedException rejected) {
-            throw new FormFieldValidationException(rejected.errors(), rejected.getMessage());
-        } catch (OptimisticLockingException | DuplicateKeyException atTheSameMoment) {
-            throw new FormFieldValidationException(
-                    "task",
-                    "task: Someone else changed this case at the same moment; nothing was kept, please send it again.");
+        RuntimeException collision = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return new TransactionTemplate(transactions.getObject()).execute(status -> step.get());
+            } catch (FormRejectedException rejected) {
+                throw new FormFieldValidationException(rejected.errors(), rejected.getMessage());
+            } catch (OptimisticLockingException | DuplicateKeyException atTheSameMoment) {
+                collision = atTheSameMoment;
+            }
         }
+        throw new FormFieldValidationException(
+                "task",
+                "task: Others changed this case at the same moment; nothing was kept, please send it again.",
+                collision);
     }
 }

@@ -186,9 +186,11 @@ public class Submissions {
         if (author == null) {
             return;
         }
-        if (!author.equals(task.getAssignee())) {
-            throw new AuthorizationException(
-                    task.getAssignee() == null ? "Claim this task first." : "This task is claimed by somebody else.");
+        if (task.getAssignee() == null) {
+            // Whoever answers a free task takes it, with every check that taking it has.
+            tasks.getObject().claim(task.getId(), author);
+        } else if (!task.getAssignee().equals(author)) {
+            throw new AuthorizationException("This task is claimed by somebody else.");
         }
         refuseWhoDidTheStepBefore(task, author);
     }

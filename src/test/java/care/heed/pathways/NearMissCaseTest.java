@@ -236,6 +236,47 @@ class NearMissCaseTest extends CaseTest {
     }
 
     @Test
+    void aColleagueOfTheSameRoleGivesAStepBackAndTakesItOverWhenItsWorkerHasGoneHome() {
+        clock.set(TUESDAY_TEN);
+        String reference = raise();
+        Task recording = desk.task(reference, "record-near-miss");
+
+        colleagues.as("senior-support-worker-oak-2", () -> tasks.setAssignee(recording.getId(), null));
+        submit(desk.task(reference, "record-near-miss"), "senior-support-worker-oak-2");
+
+        assertThat(evidence(reference, "record", "record-near-miss"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.author()).isEqualTo("senior-support-worker-oak-2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"senior-support-worker-elm", "operations-director", "auditor"})
+    void nobodyElseGivesAStepBack(String person) {
+        clock.set(TUESDAY_TEN);
+        String reference = raise();
+        Task recording = desk.task(reference, "record-near-miss");
+
+        assertThatThrownBy(() -> colleagues.as(person, () -> tasks.setAssignee(recording.getId(), null)))
+                .isInstanceOf(ProcessEngineException.class);
+
+        assertThat(desk.task(reference, "record-near-miss").getAssignee()).isEqualTo(WORKER);
+    }
+
+    @Test
+    void whoeverAnswersAFreeStepTakesIt() {
+        clock.set(TUESDAY_TEN);
+        String reference = raise();
+        desk.complete(reference, "record-near-miss", WORKER);
+
+        submit(desk.task(reference, "review-seriousness"), "team-leader-oak");
+
+        assertThat(evidence(reference, "record", "review-seriousness"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.author()).isEqualTo("team-leader-oak"));
+        assertThat(desk.openSteps(reference)).contains("screen-threshold");
+    }
+
+    @Test
     void someoneOnTheCaseCanEscalateNowEvenBeforeAnythingIsRecorded() {
         clock.set(TUESDAY_TEN);
         String reference = raise();

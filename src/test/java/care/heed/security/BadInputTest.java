@@ -115,8 +115,8 @@ class BadInputTest {
         tryTo("team-leader-oak-2", "POST", task + "/claim", "{\"userId\":\"team-leader-oak-2\"}");
         tryTo("operations-director", "POST", plan + "/claim", "{\"userId\":\"operations-director-2\"}");
         tryTo("operations-director", "POST", plan + "/claim", "{\"userId\":\"nobody\u0000\"}");
-        tryTo("operations-director", "POST", plan + "/submit-form", plan(clock.now()));
-        tryTo("operations-director", "POST", plan + "/complete", plan(clock.now()));
+        tryTo("team-leader-oak-2", "POST", plan + "/submit-form", plan(clock.now()));
+        tryTo("auditor", "POST", plan + "/complete", plan(clock.now()));
         for (String someone : List.of(
                 "team-leader-oak-2", "team-leader-elm", "registered-manager-oak", "auditor", "administrator", WORKER)) {
             tryTo(someone, "POST", task + "/submit-form", answers);
