@@ -18,7 +18,7 @@ create table heed.near_miss (
     closed_at      timestamptz
 );
 comment on table heed.near_miss is 'One row a case: the facts that other cases and figures look up. Narrative is only in evidence_entry.';
-create index near_miss_adult on heed.near_miss (service_id, adult_ref, identified_at);
+create index near_miss_adult on heed.near_miss (adult_ref, identified_at);
 create index near_miss_routine on heed.near_miss (service_id, failed_routine, identified_at);
 create index near_miss_theme on heed.near_miss (theme, closed_at);
 create index near_miss_open on heed.near_miss (service_id, identified_at) where closed_at is null;

@@ -65,6 +65,11 @@ class GuardedFormService extends FormServiceImpl {
     }
 
     @Override
+    public InputStream getDeployedTaskForm(String taskId) {
+        return SubmissionGuard.hidden(() -> super.getDeployedTaskForm(taskId));
+    }
+
+    @Override
     public InputStream getDeployedStartForm(String processDefinitionId) {
         return context.get().startForm(super.getDeployedStartForm(processDefinitionId));
     }
@@ -80,7 +85,7 @@ class GuardedFormService extends FormServiceImpl {
     public VariableMap getTaskFormVariables(
             String taskId, Collection<String> formVariables, boolean deserializeObjectValues) {
         // Asked only for its check that this reader may see the task.
-        super.getTaskFormVariables(taskId, formVariables, deserializeObjectValues);
+        SubmissionGuard.hidden(() -> super.getTaskFormVariables(taskId, formVariables, deserializeObjectValues));
         return context.get().of(taskId, formVariables);
     }
 }

@@ -1,10 +1,15 @@
 package care.heed.engine;
 
+import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.task.Attachment;
+import org.camunda.bpm.engine.task.Comment;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.VariableMap;
 
 /** Every way to finish or take a task passes the form and the separation of duties, whoever asks and by whatever interface. */
@@ -47,14 +52,59 @@ class GuardedTaskService extends TaskServiceImpl {
         throw new AuthorizationException("A task ends by its form only.");
     }
 
+    /** Comments and attachments would carry the story round its folders. */
+    @Override
+    public Comment createComment(String taskId, String processInstanceId, String message) {
+        throw new AuthorizationException("What is known about a case goes into its forms.");
+    }
+
+    @Override
+    @Deprecated
+    public void addComment(String taskId, String processInstanceId, String message) {
+        createComment(taskId, processInstanceId, message);
+    }
+
+    @Override
+    public Attachment createAttachment(
+            String type,
+            String taskId,
+            String processInstanceId,
+            String name,
+            String description,
+            InputStream content) {
+        throw new AuthorizationException("What is known about a case goes into its forms.");
+    }
+
+    @Override
+    public Attachment createAttachment(
+            String type, String taskId, String processInstanceId, String name, String description, String url) {
+        throw new AuthorizationException("What is known about a case goes into its forms.");
+    }
+
+    @Override
+    public List<IdentityLink> getIdentityLinksForTask(String taskId) {
+        return SubmissionGuard.hidden(() -> super.getIdentityLinksForTask(taskId));
+    }
+
+    @Override
+    public VariableMap getVariablesTyped(String taskId, boolean deserializeValues) {
+        return SubmissionGuard.hidden(() -> super.getVariablesTyped(taskId, deserializeValues));
+    }
+
+    @Override
+    public VariableMap getVariablesLocalTyped(String taskId, boolean deserializeValues) {
+        return SubmissionGuard.hidden(() -> super.getVariablesLocalTyped(taskId, deserializeValues));
+    }
+
     /** Giving a task back to its group is open to whoever holds it and to colleagues who could take it themselves. */
     @Override
     public void setAssignee(String taskId, String userId) {
         if (userId == null && guard.submissions().mayGiveBack(taskId)) {
-            commandExecutor.execute(context -> context.runWithoutAuthorization(() -> {
-                new AssignTaskCmd(taskId, null).execute(context);
-                return null;
-            }));
+            guard.together(() -> {
+                guard.submissions().givenBack(taskId);
+                return commandExecutor.execute(context ->
+                        context.runWithoutAuthorization(() -> new AssignTaskCmd(taskId, null).execute(context)));
+            });
             return;
         }
         guard.submissions().refuseUnlessMayTake(taskId, userId);

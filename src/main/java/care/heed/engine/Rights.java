@@ -5,6 +5,7 @@ import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT
 import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
 import static org.camunda.bpm.engine.authorization.Permissions.ALL;
 import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
 
@@ -88,7 +89,7 @@ class Rights {
 
     private void grantGovernanceLead() {
         grant(Roles.GOVERNANCE_LEAD, Resources.APPLICATION, "cockpit", ACCESS);
-        grant(Roles.GOVERNANCE_LEAD, Resources.DECISION_DEFINITION, ANY, READ, READ_HISTORY);
+        grant(Roles.GOVERNANCE_LEAD, Resources.DECISION_DEFINITION, ANY, READ, READ_HISTORY, CREATE_INSTANCE);
         grant(Roles.GOVERNANCE_LEAD, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, READ);
     }
 
@@ -136,7 +137,7 @@ class Rights {
                 ProcessDefinitionPermissions.RETRY_JOB,
                 ProcessDefinitionPermissions.SUSPEND,
                 ProcessDefinitionPermissions.SUSPEND_INSTANCE);
-        grant(Roles.CAMUNDA_ADMIN, Resources.DECISION_DEFINITION, ANY, READ);
+        grant(Roles.CAMUNDA_ADMIN, Resources.DECISION_DEFINITION, ANY, READ, CREATE_INSTANCE);
         grant(Roles.CAMUNDA_ADMIN, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, READ);
         grant(Roles.CAMUNDA_ADMIN, Resources.OPERATION_LOG_CATEGORY, ANY, UserOperationLogCategoryPermissions.READ);
     }

@@ -3,7 +3,9 @@ package care.heed.engine;
 import care.heed.forms.FormRejectedException;
 import care.heed.pathways.Submissions;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
@@ -14,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SubmissionGuard {
 
     private static final int ATTEMPTS = 4;
+    private static final String OTHER_TENANT = "ENGINE-13034";
 
     private final ObjectProvider<Submissions> submissions;
     private final ObjectProvider<PlatformTransactionManager> transactions;
@@ -25,6 +28,20 @@ class SubmissionGuard {
 
     Submissions submissions() {
         return submissions.getObject();
+    }
+
+    /** A task of another service looks like one that does not exist, instead of a fault that tells it does. */
+    static <T> T hidden(Supplier<T> look) {
+        try {
+            return look.get();
+        } catch (AuthorizationException refused) {
+            throw refused;
+        } catch (ProcessEngineException failed) {
+            if (String.valueOf(failed.getMessage()).contains(OTHER_TENANT)) {
+                throw new AuthorizationException("This task does not exist, is done or is not yours to see.");
+            }
+            throw failed;
+        }
     }
 
     /**

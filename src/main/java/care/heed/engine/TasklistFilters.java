@@ -36,7 +36,7 @@ class TasklistFilters {
                 "My group's tasks",
                 "What your role may take on, and what colleagues have taken.",
                 "#00703c",
-                20,
+                5,
                 taskService
                         .createTaskQuery()
                         .taskCandidateGroupInExpression("${currentUserGroups()}")

@@ -98,7 +98,7 @@ public class NearMisses {
         (assignments.contains(":second") ? update.param("second", Register.at(second)) : update).update();
     }
 
-    /** What the manager found to have failed, compared between cases without regard to capitals and spaces. */
+    /** What the manager found to have failed, compared between cases by its letters and digits only. */
     public void controlsReviewed(String reference, String failedRoutine, int adultsExposed) {
         jdbc.sql("""
                         update heed.near_miss set failed_routine = :failedRoutine, adults_exposed = :adultsExposed
@@ -117,29 +117,32 @@ public class NearMisses {
                 .update();
     }
 
-    /** Near misses of the same adult in the same service within the window before this one, this one included. */
-    public List<String> sameAdult(NearMiss nearMiss, Duration window) {
+    /** Near misses of the same adult, at any service, within the window before this one, this one included. */
+    public List<NearMiss> sameAdult(NearMiss nearMiss, Duration window) {
         return within(nearMiss, "adult_ref = :value", nearMiss.adultRef(), window);
     }
 
     /** Near misses of the same service and failed routine within the window, this one included. */
-    public List<String> sameRoutine(NearMiss nearMiss, Duration window) {
+    public List<NearMiss> sameRoutine(NearMiss nearMiss, Duration window) {
         return nearMiss.failedRoutine() == null
                 ? List.of()
-                : within(nearMiss, "failed_routine = :value", nearMiss.failedRoutine(), window);
+                : within(
+                        nearMiss,
+                        "service_id = :service and failed_routine = :value",
+                        nearMiss.failedRoutine(),
+                        window);
     }
 
-    private List<String> within(NearMiss nearMiss, String condition, String value, Duration window) {
+    private List<NearMiss> within(NearMiss nearMiss, String condition, String value, Duration window) {
         return jdbc.sql("""
-                        select reference from heed.near_miss
-                        where service_id = :service and identified_at between :from and :to and %s
+                        select * from heed.near_miss where identified_at between :from and :to and %s
                         order by identified_at
                         """.formatted(condition))
                 .param("service", nearMiss.serviceId())
                 .param("from", Register.at(nearMiss.identifiedAt().minus(window)))
                 .param("to", Register.at(nearMiss.identifiedAt()))
                 .param("value", value)
-                .query(String.class)
+                .query(NearMisses::nearMiss)
                 .list();
     }
 
@@ -152,7 +155,7 @@ public class NearMisses {
     }
 
     private static String comparable(String routine) {
-        return routine.strip().replaceAll("\\s+", " ").toLowerCase(java.util.Locale.UK);
+        return routine.replaceAll("[^\\p{L}\\p{N}]+", " ").strip().toLowerCase(java.util.Locale.UK);
     }
 
     private static NearMiss nearMiss(ResultSet row, int number) throws SQLException {

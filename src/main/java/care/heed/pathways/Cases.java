@@ -31,12 +31,12 @@ public class Cases {
     }
 
     /** The near misses that count as related to this one, this one included, within the published windows. */
-    record Related(List<String> sameAdult, List<String> sameRoutine, int adultsExposed) {
+    record Related(List<NearMiss> sameAdult, List<NearMiss> sameRoutine, int adultsExposed) {
 
         /** Every other case that is related in either way. */
-        List<String> others(String reference) {
+        List<NearMiss> others(String reference) {
             return java.util.stream.Stream.concat(sameAdult.stream(), sameRoutine.stream())
-                    .filter(other -> !other.equals(reference))
+                    .filter(other -> !other.reference().equals(reference))
                     .distinct()
                     .toList();
         }

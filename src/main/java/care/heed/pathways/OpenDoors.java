@@ -21,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class OpenDoors {
 
-    private static final int SHORTEST_REASON = 10;
     private static final int LONGEST_REASON = 5_000;
 
     private final RuntimeService runtime;
@@ -93,9 +92,8 @@ public class OpenDoors {
     @Transactional
     public void go(Door door, NearMiss nearMiss, String user, String reason) {
         String why = reason == null ? "" : reason.strip();
-        if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON || why.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException(
-                    "reason: give it in %d to %d characters".formatted(SHORTEST_REASON, LONGEST_REASON));
+        if (why.isEmpty() || why.length() > LONGEST_REASON || why.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("reason: say why, in at most %d characters".formatted(LONGEST_REASON));
         }
         if (nearMiss.closedAt() != null) {
             throw new IllegalArgumentException("reference: this case is closed");

@@ -102,7 +102,7 @@ public class Prefill {
         shown.put("eventText", nearMiss.eventAt() == null ? "" : TimeInWords.at(nearMiss.eventAt(), zone));
         shown.put("dueText", task.getDescription() == null ? "" : task.getDescription());
         boolean readable = Folder.DIGITAL_CARE_RECORD.mayBeReadBy(roles);
-        shown.put("adultRef", readable ? nearMiss.adultRef() : "");
+        shown.put("adultRef", readable ? PlainWords.of(nearMiss.adultRef()) : "");
         shown.put("headline", readable ? answer(reference, NearMissCase.RAISE_NEAR_MISS, "headline") : "");
         shown.put(
                 "immediateRisk",
@@ -134,7 +134,7 @@ public class Prefill {
     private String answer(String reference, String step, String key) {
         return register.latestRecord(reference, step)
                 .map(EvidenceEntry::payload)
-                .map(payload -> (String) payload.get(key))
+                .map(payload -> PlainWords.of((String) payload.get(key)))
                 .orElse("");
     }
 

@@ -78,26 +78,42 @@ class StepDrafts {
                     DecideAndLearn.CONFIRM_STABILISED -> Map.of("oversightText", openActions(nearMiss, zone));
             case DecideAndLearn.CLOSE_AND_LEARN -> figures(nearMiss);
             case TrackAction.CARRY_OUT_ACTION, TrackAction.CHECK_ACTION -> action(variables, zone);
-            case EscalateConcern.ACKNOWLEDGE_ESCALATION ->
-                Map.of(
-                        "escalationText",
-                        "Level %s: %s, about the step \"%s\"."
-                                .formatted(
-                                        variables.get(CaseVariables.LEVEL),
-                                        words(variables.get(CaseVariables.TRIGGER)),
-                                        words(variables.get(CaseVariables.ESCALATED_STEP))));
+            case EscalateConcern.ACKNOWLEDGE_ESCALATION -> Map.of("escalationText", escalation(variables));
             default -> Map.of();
         };
     }
 
+    private static String escalation(Map<String, Object> variables) {
+        Object level = variables.get(CaseVariables.LEVEL);
+        return NearMissCase.ESCALATE_NOW.equals(variables.get(CaseVariables.TRIGGER))
+                ? "Level %s: somebody on the case asked to escalate now.".formatted(level)
+                : "Level %s: %s, about the step \"%s\"."
+                        .formatted(
+                                level,
+                                words(variables.get(CaseVariables.TRIGGER)),
+                                words(variables.get(CaseVariables.ESCALATED_STEP)));
+    }
+
     private Map<String, Object> related(NearMiss nearMiss) {
         Cases.Related related = people.unrestricted(() -> cases.related(nearMiss.reference()));
-        List<String> others = related.others(nearMiss.reference());
+        List<NearMiss> others = related.others(nearMiss.reference());
+        List<String> services = people.currentUser().map(people::servicesOf).orElse(List.of(nearMiss.serviceId()));
+        String named = others.stream()
+                .filter(other -> services.contains(other.serviceId()))
+                .map(other -> ", " + other.reference())
+                .collect(Collectors.joining());
+        long elsewhere = others.stream()
+                .filter(other -> !services.contains(other.serviceId()))
+                .count();
         return Map.of(
                 "relatedText",
                 others.isEmpty()
                         ? "Heed found no related near miss."
-                        : "Heed found related near misses: " + String.join(", ", others) + ".",
+                        : "Heed found related near misses: %d in all%s%s."
+                                .formatted(
+                                        others.size(),
+                                        named,
+                                        elsewhere == 0 ? "" : ", of them %d at another service".formatted(elsewhere)),
                 "previousRelatedIncidents",
                 others.size());
     }
@@ -135,7 +151,7 @@ class StepDrafts {
         }
         return tracked.of(nearMiss.reference()).stream()
                 .filter(action -> action.openedBy().equals(ProtectBeforeReturn.OPEN_PROTECTION_PLAN))
-                .map(action -> "%s (%s)".formatted(action.description(), owner(action)))
+                .map(action -> "%s (%s)".formatted(PlainWords.of(action.description()), owner(action)))
                 .collect(Collectors.joining("; "));
     }
 
@@ -177,18 +193,23 @@ class StepDrafts {
 
     private String openActions(NearMiss nearMiss, ZoneId zone) {
         List<TrackedAction> open = tracked.of(nearMiss.reference()).stream()
-                .filter(action -> action.finishedAt() == null)
+                .filter(action -> action.finishedAt() == null || action.liveRisk() && isNotDone(action))
                 .toList();
         return open.isEmpty()
                 ? "No action is open."
                 : open.stream()
-                        .map(action -> "%s, %s, opened %s%s"
+                        .map(action -> "%s, %s, opened %s%s%s"
                                 .formatted(
                                         words(action.kind()),
                                         owner(action),
                                         TimeInWords.at(action.openedAt(), zone),
-                                        action.liveRisk() ? ", live risk" : ""))
+                                        action.liveRisk() ? ", live risk" : "",
+                                        isNotDone(action) ? ", reported not done" : ""))
                         .collect(Collectors.joining("\n"));
+    }
+
+    private static boolean isNotDone(TrackedAction action) {
+        return "not-done".equals(action.outcome());
     }
 
     private String reassessment(NearMiss nearMiss, Map<String, Object> variables, Set<String> roles) {
@@ -229,7 +250,7 @@ class StepDrafts {
                 tracked.find((String) variables.get(CaseVariables.ACTION_ID)).orElseThrow();
         return Map.of(
                 "actionText",
-                action.description(),
+                PlainWords.of(action.description()),
                 "actionDueText",
                 dueText(variables.get(CaseVariables.ACTION_DUE_AT), zone),
                 "outcomeText",
@@ -265,7 +286,7 @@ class StepDrafts {
                 .map(entry -> Folder.of(entry.folder())
                                 .filter(folder -> folder.mayBeReadBy(roles))
                                 .isPresent()
-                        ? String.valueOf(entry.payload().getOrDefault(key, ""))
+                        ? PlainWords.of(String.valueOf(entry.payload().getOrDefault(key, "")))
                         : CLOSED_FOLDER)
                 .orElse("");
     }

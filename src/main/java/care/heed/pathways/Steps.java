@@ -39,6 +39,7 @@ public class Steps {
     /** Gives a new task its due date, which is the date of its deadline timer, and says why it is due then. */
     public void created(DelegateTask task, Date due) {
         Deadline deadline = deadlines.of(task.getExecution(), task.getTaskDefinitionKey());
+        task.setName("%s, %s".formatted(task.getName(), CaseVariables.text(task, CaseVariables.CASE_REFERENCE)));
         task.setDueDate(due);
         task.setPriority(deadline.priority());
         task.setDescription(deadline.reason());

@@ -182,6 +182,23 @@ public class Submissions {
                 .orElse(false);
     }
 
+    /** Keeps who gave a task back, and whose it was. */
+    public void givenBack(String taskId) {
+        Task task = tasks.getObject().createTaskQuery().taskId(taskId).singleResult();
+        Map<String, Object> known = prefill.variables(task);
+        if (task.getAssignee() != null && known.get(CaseVariables.CASE_REFERENCE) != null) {
+            register.append(EvidenceEntry.event(
+                    (String) known.get(CaseVariables.CASE_REFERENCE),
+                    (String) known.get(CaseVariables.SERVICE_ID),
+                    "given-back",
+                    task.getTaskDefinitionKey(),
+                    clock.instant(),
+                    Map.of(
+                            "from", task.getAssignee(),
+                            "by", people.currentUser().orElse(""))));
+        }
+    }
+
     private void refuseUnlessMayWorkOn(Task task, String author) {
         if (author == null) {
             return;

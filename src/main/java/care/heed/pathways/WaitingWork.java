@@ -62,29 +62,35 @@ class WaitingWork {
                 .toList();
     }
 
-    /** What else is overdue among the steps the person may see. */
+    /** What else is overdue in the services whose cases the person sees, whoever has to do it; the work itself stays closed. */
     List<Row> overdueBeside(List<Row> waiting, String person) {
+        String[] own = people.servicesOf(person).toArray(String[]::new);
+        if (own.length == 0) {
+            return List.of();
+        }
         Set<String> shown = waiting.stream().map(Row::taskId).collect(Collectors.toSet());
-        return taskService
+        return people.unrestricted(() -> taskService
                 .createTaskQuery()
                 .active()
+                .tenantIdIn(own)
                 .dueBefore(Date.from(clock.instant()))
                 .orderByDueDate()
                 .asc()
                 .listPage(0, MOST)
                 .stream()
                 .filter(task -> !shown.contains(task.getId()))
-                .map(task -> row(task, person))
-                .toList();
+                .map(task -> row(task, person).withoutLink())
+                .toList());
     }
 
     private Row row(Task task, String person) {
         Instant due = task.getDueDate() == null ? null : task.getDueDate().toInstant();
+        String reference = caseReferenceOf(task);
         return new Row(
                 task.getId(),
                 "/camunda/app/tasklist/default/#/?task=" + task.getId(),
-                caseReferenceOf(task),
-                task.getName(),
+                reference,
+                task.getName().replace(", " + reference, ""),
                 serviceOf(task),
                 due == null ? "No date" : timeInWords.at(due, task.getTenantId()),
                 due == null ? "" : timeInWords.distanceTo(due),
@@ -130,5 +136,10 @@ class WaitingWork {
             String due,
             String distance,
             boolean overdue,
-            String holder) {}
+            String holder) {
+
+        Row withoutLink() {
+            return new Row(taskId, null, caseReference, step, service, due, distance, overdue, holder);
+        }
+    }
 }

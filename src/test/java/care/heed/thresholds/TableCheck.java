@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -128,7 +129,10 @@ final class TableCheck {
         List<Output> outputs = List.copyOf(table.getOutputs());
         for (int column = 0; column < outputs.size(); column++) {
             String name = outputs.get(column).getName();
-            Object value = matched.getOutputEntries().get(name).getValue().getValue();
+            // The engine leaves out an output whose cell is empty.
+            Object value = Optional.ofNullable(matched.getOutputEntries().get(name))
+                    .map(output -> output.getValue().getValue())
+                    .orElse(null);
             boolean written =
                     !textOf(List.copyOf(rule.getOutputEntries()).get(column)).isBlank();
             boolean blank = value == null || value.toString().isBlank();
