@@ -59,6 +59,12 @@ final class HomePage {
         return new Tasklist(screen);
     }
 
+    /** One step among several of the same name. */
+    Tasklist openTask(String taskId) {
+        page.locator("section[aria-labelledby=waiting] a[href*='task=" + taskId + "']").click();
+        return new Tasklist(screen);
+    }
+
     void moveClock(String button) {
         section("clock")
                 .getByRole(

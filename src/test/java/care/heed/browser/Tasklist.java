@@ -27,7 +27,7 @@ final class Tasklist {
         return this;
     }
 
-    /** A step by its link, as notices and the home page give it. */
+    /** A step by its address alone. */
     Tasklist openTask(String taskId) {
         screen.open(PATH + "?task=" + taskId);
         return this;
@@ -88,8 +88,14 @@ final class Tasklist {
     }
 
     Tasklist claim() {
+        page.locator(".fjs-form").waitFor();
         page.locator("button.claim").click();
-        page.locator("button.unclaim").waitFor();
+        try {
+            page.locator("button.unclaim").waitFor();
+        } catch (TimeoutError notTaken) {
+            screen.photograph("not-claimed", 0);
+            throw notTaken;
+        }
         return this;
     }
 

@@ -126,7 +126,7 @@ class UrgentCaseTest {
         assertThat(director.notices(reference).first()).containsText("reminder");
         director.photograph("home-operations-director-reminded");
         HomePage manager = office.of(MANAGER).home();
-        assertThat(manager.notices(reference).first()).containsText("escalation");
+        assertThat(manager.notices(reference).first()).containsText("escalated to you, missed deadline");
         assertThat(manager.waiting(reference, "Acknowledge escalation")).isVisible();
         manager.photograph("home-registered-manager-escalated");
         office.of(MANAGER).tasklist().open().choose("My group's tasks");
@@ -150,7 +150,7 @@ class UrgentCaseTest {
 
     private void fromItsTaskTheManagerEscalatesNow() {
         Screen manager = office.of(MANAGER);
-        HomePage door = manager.tasklist().openTask(open("screen-threshold").getId()).followCaseAction("Escalate now");
+        HomePage door = manager.home().openTask(open("screen-threshold").getId()).followCaseAction("Escalate now");
         manager.page().locator("#reason").waitFor();
         manager.photograph("escalate-now", 0);
         door.giveReason("Escalate now", "The night shift starts before the slings are back.");
@@ -228,7 +228,7 @@ class UrgentCaseTest {
     private void does(String account, String step, Map<String, Object> changed) {
         Task task = open(step);
         Screen screen = office.of(account);
-        Tasklist tasklist = screen.tasklist().openTask(task.getId());
+        Tasklist tasklist = screen.home().openTask(task.getId());
         if (task.getAssignee() == null) {
             tasklist.claim();
         }
