@@ -44,9 +44,15 @@ class Casework {
     }
 
     private String text(Notice notice) {
-        String until = notice.dueAt() == null ? "" : ", by " + time.at(notice.dueAt(), notice.serviceId());
-        return "%s: %s about \"%s\"%s"
-                .formatted(notice.caseReference(), words(notice.kind()), words(notice.step()), until);
+        String by = notice.dueAt() == null ? "" : time.at(notice.dueAt(), notice.serviceId());
+        return notice.kind().equals("reminder")
+                ? "%s: reminder, \"%s\" is due by %s".formatted(notice.caseReference(), words(notice.step()), by)
+                : "%s: escalated to you, %s at \"%s\"%s"
+                        .formatted(
+                                notice.caseReference(),
+                                words(notice.kind()),
+                                words(notice.step()),
+                                by.isEmpty() ? "" : "; acknowledge it by " + by);
     }
 
     private static String words(String id) {

@@ -1,0 +1,79 @@
+package care.heed.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** One person's browser window, in the UK but with a browser that speaks American, as many are set. */
+final class Screen implements AutoCloseable {
+
+    static final String PASSWORD = "heed-training";
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    /** Generous, because the build machine is shared. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String address;
+
+    Screen(Browser browser, String address) {
+        this.address = address;
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("en-US")
+                .setTimezoneId("Europe/London")
+                .setViewportSize(1440, 900));
+        context.setDefaultTimeout(PATIENCE.toMillis());
+        page = context.newPage();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void open(String path) {
+        page.navigate(address + path);
+    }
+
+    /** Signs in by the login page and stands on the home page. */
+    HomePage signIn(String account) {
+        open("/login");
+        page.getByLabel("Name").fill(account);
+        page.getByLabel("Password").fill(PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        return new HomePage(this).shown();
+    }
+
+    HomePage home() {
+        open("/");
+        return new HomePage(this).shown();
+    }
+
+    Tasklist tasklist() {
+        return new Tasklist(this);
+    }
+
+    /** Everything that the browser holds for this site beside cookies. */
+    String remembered() {
+        return page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}])")
+                .toString();
+    }
+
+    /** Keeps what is seen as {@code target/screenshots/<name>.png}, tall enough to show all of it. */
+    void photograph(String name, int height) {
+        page.setViewportSize(1440, Math.max(900, height));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+        page.setViewportSize(1440, 900);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
