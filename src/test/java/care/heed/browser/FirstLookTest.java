@@ -31,16 +31,26 @@ class FirstLookTest {
     private static final List<String> WORKS = List.of("Raise a near miss", "Tasklist");
     private static final List<String> TASKS = List.of("Tasklist");
     private static final Map<String, List<String>> DOORS = Map.of(
-            WORKER, WORKS,
-            "team-leader-oak", WORKS,
-            "registered-manager-elm", WORKS,
-            "designated-safeguarding-lead", TASKS,
-            "quality-safeguarding-lead", TASKS,
-            "operations-director", TASKS,
-            "safeguarding-administrator", TASKS,
-            "executive-lead", TASKS,
-            "governance-lead", List.of("Tasklist", "Cockpit"),
-            "auditor", List.of("Cockpit"));
+            WORKER,
+            WORKS,
+            "team-leader-oak",
+            WORKS,
+            "registered-manager-elm",
+            WORKS,
+            "designated-safeguarding-lead",
+            TASKS,
+            "quality-safeguarding-lead",
+            TASKS,
+            "operations-director",
+            TASKS,
+            "safeguarding-administrator",
+            TASKS,
+            "executive-lead",
+            TASKS,
+            "governance-lead",
+            List.of("Tasklist", "Cockpit"),
+            "auditor",
+            List.of("Cockpit"));
 
     @Autowired
     RuntimeService runtime;
@@ -77,7 +87,8 @@ class FirstLookTest {
     void everyRoleFindsItsOwnPlacesAndNoOthers() {
         Map<String, List<String>> found = new LinkedHashMap<>();
         office.photographTheDoor();
-        DOORS.keySet().forEach(account -> found.put(account, office.of(account).home().doors()));
+        DOORS.keySet()
+                .forEach(account -> found.put(account, office.of(account).home().doors()));
 
         assertThat(found).containsExactlyInAnyOrderEntriesOf(DOORS);
         assertThat(office.of("administrator").home().doors()).containsExactly("Cockpit", "Admin");
@@ -95,7 +106,8 @@ class FirstLookTest {
         assertThat(tasklist.choose("Due within the hour")).hasText("1");
         assertThat(tasklist.choose("My group's tasks")).hasText("1");
         assertThat(tasklist.choose("My tasks")).hasText("1");
-        assertThat(tasklist.cards().first()).containsText(UK_DATES, new LocatorAssertions.ContainsTextOptions().setUseInnerText(true));
+        assertThat(tasklist.cards().first())
+                .containsText(UK_DATES, new LocatorAssertions.ContainsTextOptions().setUseInnerText(true));
         assertThat(tasklist.banner()).hasText("Training mode: invented services and people");
         assertThat(tasklist.startable()).hasText(new String[] {"Near miss case"});
     }
@@ -127,6 +139,11 @@ class FirstLookTest {
         tasklist.open().signOut();
 
         assertThat(worker.remembered())
-                .doesNotContain(reference, "CR-1042", "Hoist", answers.get("immediateRisk").toString(), "form:");
+                .doesNotContain(
+                        reference,
+                        "CR-1042",
+                        "Hoist",
+                        answers.get("immediateRisk").toString(),
+                        "form:");
     }
 }

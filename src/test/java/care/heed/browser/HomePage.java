@@ -61,7 +61,8 @@ final class HomePage {
 
     /** One step among several of the same name. */
     Tasklist openTask(String taskId) {
-        page.locator("section[aria-labelledby=waiting] a[href*='task=" + taskId + "']").click();
+        page.locator("section[aria-labelledby=waiting] a[href*='task=" + taskId + "']")
+                .click();
         return new Tasklist(screen);
     }
 

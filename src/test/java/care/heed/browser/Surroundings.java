@@ -32,10 +32,12 @@ final class Surroundings {
         runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
                 .map(ProcessInstance::getId)
                 .forEach(id -> runtime.deleteProcessInstance(id, "cleared away for a browser test", true, true));
-        jdbc.sql("UPDATE heed.near_miss SET closed_at = now() WHERE closed_at IS NULL").update();
+        jdbc.sql("UPDATE heed.near_miss SET closed_at = now() WHERE closed_at IS NULL")
+                .update();
         ClockUtil.reset();
         ZonedDateTime now = ClockUtil.getCurrentTime().toInstant().atZone(UK);
-        ZonedDateTime tuesday = now.with(TemporalAdjusters.next(DayOfWeek.TUESDAY)).with(LocalTime.of(10, 0));
+        ZonedDateTime tuesday =
+                now.with(TemporalAdjusters.next(DayOfWeek.TUESDAY)).with(LocalTime.of(10, 0));
         move(Duration.between(now, tuesday));
     }
 

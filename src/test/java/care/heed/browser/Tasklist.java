@@ -59,7 +59,8 @@ final class Tasklist {
     }
 
     Locator notifications() {
-        return page.locator(".notifications, [cam-tasklist-task] .alert:visible").first();
+        return page.locator(".notifications, [cam-tasklist-task] .alert:visible")
+                .first();
     }
 
     Locator everything() {
@@ -113,7 +114,8 @@ final class Tasklist {
             screen.photograph("not-completed", 0);
             throw new AssertionError(
                     "The form was not accepted: "
-                            + page.locator(".notifications .alert, .fjs-form-field-error").allInnerTexts(),
+                            + page.locator(".notifications .alert, .fjs-form-field-error")
+                                    .allInnerTexts(),
                     stillOpen);
         }
     }

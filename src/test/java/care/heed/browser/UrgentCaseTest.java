@@ -28,7 +28,6 @@ class UrgentCaseTest {
 
     private static final String WORKER = "senior-support-worker-oak";
     private static final String LEADER = "team-leader-oak";
-    private static final String OTHER_LEADER = "team-leader-oak-2";
     private static final String MANAGER = "registered-manager-oak";
     private static final String SAFEGUARDING = "designated-safeguarding-lead";
     private static final String OTHER_SAFEGUARDING = "designated-safeguarding-lead-2";
@@ -99,7 +98,10 @@ class UrgentCaseTest {
         Screen worker = office.of(WORKER);
         worker.tasklist()
                 .open()
-                .start(FormFile.of("raise-near-miss"), ValidAnswers.of("raise-near-miss", clock.now()), "raise-near-miss");
+                .start(
+                        FormFile.of("raise-near-miss"),
+                        ValidAnswers.of("raise-near-miss", clock.now()),
+                        "raise-near-miss");
         reference = history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey("near-miss-case")
                 .unfinished()
@@ -108,7 +110,8 @@ class UrgentCaseTest {
         HomePage home = worker.home();
         home.photograph("home-worker");
         Tasklist tasklist = home.openStep(reference, "Record near miss");
-        fillInAndComplete(worker, tasklist, "record-near-miss", Map.of("implicatedStaff", List.of("Team Leader, Oak House (2)")));
+        fillInAndComplete(
+                worker, tasklist, "record-near-miss", Map.of("implicatedStaff", List.of("Team Leader, Oak House (2)")));
     }
 
     /** Three hours on, nobody has reviewed the seriousness, and the protection plan is due within the hour. */
@@ -150,7 +153,8 @@ class UrgentCaseTest {
 
     private void fromItsTaskTheManagerEscalatesNow() {
         Screen manager = office.of(MANAGER);
-        HomePage door = manager.home().openTask(open("screen-threshold").getId()).followCaseAction("Escalate now");
+        HomePage door =
+                manager.home().openTask(open("screen-threshold").getId()).followCaseAction("Escalate now");
         manager.page().locator("#reason").waitFor();
         manager.photograph("escalate-now", 0);
         door.giveReason("Escalate now", "The night shift starts before the slings are back.");
@@ -159,7 +163,10 @@ class UrgentCaseTest {
     }
 
     private void protectionIsPutInPlace() {
-        does(OPERATIONS, "open-protection-plan", Map.of("restrictions", "staff", "restrictionDetail", "No lone transfers until checked."));
+        does(
+                OPERATIONS,
+                "open-protection-plan",
+                Map.of("restrictions", "staff", "restrictionDetail", "No lone transfers until checked."));
         does(OPERATIONS, "confirm-protection-plan", Map.of());
         does(
                 MANAGER,
@@ -176,20 +183,32 @@ class UrgentCaseTest {
     }
 
     private void theExecutiveAsksWhyRiskIsStillOpen() {
-        does(EXECUTIVE, "oversee-high-severity", Map.of("consultationCompleted", "no", "stable", "no", "repeatedExposureRisk", "yes"));
+        does(EXECUTIVE, "oversee-high-severity", Map.of("stable", "no", "repeatedExposureRisk", "yes"));
     }
 
     private void theRouteIsUrgentAndNobodyTalksItDown() {
         does(
                 SAFEGUARDING,
                 "decide-route",
-                Map.of("pattern", "repeated", "overrideRoute", "enhanced-monitoring", "overrideReason", "All slings are checked now."));
+                Map.of(
+                        "pattern",
+                        "repeated",
+                        "overrideRoute",
+                        "enhanced-monitoring",
+                        "overrideReason",
+                        "All slings are checked now."));
         acknowledges(OPERATIONS);
-        does(OTHER_SAFEGUARDING, "agree-route-override", Map.of("agreed", "no", "agreementNote", "Two gaps are still live."));
+        does(
+                OTHER_SAFEGUARDING,
+                "agree-route-override",
+                Map.of("agreed", "no", "agreementNote", "Two gaps are still live."));
     }
 
     private void theThresholdIsReassessedSignedOffAndTakenToTheAuthority() {
-        does(SAFEGUARDING, "reassess-threshold", Map.of("harmNarrowlyAvoided", "yes", "recurrenceWouldBeSerious", "yes"));
+        does(
+                SAFEGUARDING,
+                "reassess-threshold",
+                Map.of("harmNarrowlyAvoided", "yes", "recurrenceWouldBeSerious", "yes"));
         does(OPERATIONS, "sign-off-reassessment", Map.of());
         // Required by the table and not made yet: the oversight asks for a review.
         does(EXECUTIVE, "oversee-high-severity", Map.of("consultationCompleted", "no", "stable", "no"));
@@ -233,7 +252,9 @@ class UrgentCaseTest {
             tasklist.claim();
         }
         fillInAndComplete(screen, tasklist, step, changed);
-        assertThat(tasks.createTaskQuery().taskId(task.getId()).count()).as("%s, still open", step).isZero();
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).count())
+                .as("%s, still open", step)
+                .isZero();
         jobs.runDue();
     }
 
