@@ -11,12 +11,14 @@ import care.heed.people.Roles;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.DecisionService;
@@ -77,14 +79,7 @@ class StepDrafts {
                     DecideAndLearn.CONFIRM_STABILISED -> Map.of("oversightText", openActions(nearMiss, zone));
             case DecideAndLearn.CLOSE_AND_LEARN -> figures(nearMiss);
             case TrackAction.CARRY_OUT_ACTION, TrackAction.CHECK_ACTION -> action(variables, zone);
-            case EscalateConcern.ACKNOWLEDGE_ESCALATION ->
-                Map.of(
-                        "escalationText",
-                        "Level %s: %s, about the step \"%s\"."
-                                .formatted(
-                                        variables.get(CaseVariables.LEVEL),
-                                        words(variables.get(CaseVariables.TRIGGER)),
-                                        words(variables.get(CaseVariables.ESCALATED_STEP))));
+            case EscalateConcern.ACKNOWLEDGE_ESCALATION -> Map.of("escalationText", escalation(variables));
             default -> Map.of();
         };
     }
@@ -94,9 +89,7 @@ class StepDrafts {
         List<String> others = related.others(nearMiss.reference());
         return Map.of(
                 "relatedText",
-                others.isEmpty()
-                        ? "Heed found no related near miss."
-                        : "Heed found related near misses: " + String.join(", ", others) + ".",
+                others.isEmpty() ? "none." : String.join(", ", others) + ".",
                 "previousRelatedIncidents",
                 others.size());
     }
@@ -122,9 +115,8 @@ class StepDrafts {
         shown.put(
                 "indicatorsText",
                 indicators.isEmpty()
-                        ? "No high-risk indicator so far."
-                        : "High-risk indicators so far: "
-                                + indicators.stream().map(StepDrafts::words).collect(Collectors.joining(", ")) + ".");
+                        ? "none."
+                        : indicators.stream().map(StepDrafts::words).collect(Collectors.joining(", ")) + ".");
         return shown;
     }
 
@@ -148,7 +140,7 @@ class StepDrafts {
                 .sorted(Map.Entry.comparingByValue())
                 .map(each -> each.getValue() + ": "
                         + read(nearMiss, ProtectBeforeReturn.CHANGE_FRONT_LINE_PRACTICE, each.getKey(), roles))
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining("; "));
     }
 
     /** Drafted from what the register may say in the chronology's own folder: events, owners and times, not other folders' words. */
@@ -230,7 +222,7 @@ class StepDrafts {
                 "actionText",
                 action.description(),
                 "actionDueText",
-                action.due() == null ? "" : action.due(),
+                dueInWords(action.due(), zone),
                 "outcomeText",
                 action.outcome() == null
                         ? ""
@@ -239,6 +231,20 @@ class StepDrafts {
                                         words(action.outcome()),
                                         action.carriedOutBy() == null ? "Heed" : people.nameOf(action.carriedOutBy()),
                                         TimeInWords.at(action.carriedOutAt(), zone)));
+    }
+
+    private static String escalation(Map<String, Object> variables) {
+        Object trigger = variables.get(CaseVariables.TRIGGER);
+        Object level = variables.get(CaseVariables.LEVEL);
+        return NearMissCase.ESCALATE_NOW.equals(trigger)
+                ? "Level %s: a person on the case escalated it.".formatted(level)
+                : "Level %s: %s, at the step \"%s\"."
+                        .formatted(level, words(trigger), words(variables.get(CaseVariables.ESCALATED_STEP)));
+    }
+
+    /** An action's due time as given: an instant, or a day. */
+    private static String dueInWords(String due, ZoneId zone) {
+        return due == null || !due.endsWith("Z") ? Objects.toString(due, "") : TimeInWords.at(Instant.parse(due), zone);
     }
 
     private String owner(TrackedAction action) {
