@@ -108,8 +108,8 @@ class StepDrafts {
         return Map.of(
                 "relatedText",
                 others.isEmpty()
-                        ? "Heed found no related near miss."
-                        : "Heed found related near misses: %d in all%s%s."
+                        ? "none."
+                        : "%d in all%s%s."
                                 .formatted(
                                         others.size(),
                                         named,
@@ -139,9 +139,8 @@ class StepDrafts {
         shown.put(
                 "indicatorsText",
                 indicators.isEmpty()
-                        ? "No high-risk indicator so far."
-                        : "High-risk indicators so far: "
-                                + indicators.stream().map(StepDrafts::words).collect(Collectors.joining(", ")) + ".");
+                        ? "none."
+                        : indicators.stream().map(StepDrafts::words).collect(Collectors.joining(", ")) + ".");
         return shown;
     }
 
@@ -165,7 +164,7 @@ class StepDrafts {
                 .sorted(Map.Entry.comparingByValue())
                 .map(each -> each.getValue() + ": "
                         + read(nearMiss, ProtectBeforeReturn.CHANGE_FRONT_LINE_PRACTICE, each.getKey(), roles))
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining("; "));
     }
 
     /** Drafted from what the register may say in the chronology's own folder: events, owners and times, not other folders' words. */

@@ -1,6 +1,5 @@
 package care.heed.browser;
 
-import com.microsoft.playwright.options.AriaRole;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -33,10 +32,7 @@ final class Office implements AutoCloseable {
 
     /** Everyone leaves by the menu of the Tasklist. */
     void everyoneSignsOut() {
-        screens.values().forEach(screen -> {
-            screen.tasklist().open().signOut();
-            screen.page().getByRole(AriaRole.STATUS).waitFor();
-        });
+        screens.values().forEach(screen -> screen.tasklist().open().signOut());
     }
 
     @Override

@@ -14,7 +14,7 @@ final class Screen implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     /** Generous, because the build machine is shared. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final BrowserContext context;
     private final Page page;

@@ -28,7 +28,6 @@ class UrgentCaseTest {
 
     private static final String WORKER = "senior-support-worker-oak";
     private static final String LEADER = "team-leader-oak";
-    private static final String OTHER_LEADER = "team-leader-oak-2";
     private static final String MANAGER = "registered-manager-oak";
     private static final String SAFEGUARDING = "designated-safeguarding-lead";
     private static final String OTHER_SAFEGUARDING = "designated-safeguarding-lead-2";
@@ -184,10 +183,7 @@ class UrgentCaseTest {
     }
 
     private void theExecutiveAsksWhyRiskIsStillOpen() {
-        does(
-                EXECUTIVE,
-                "oversee-high-severity",
-                Map.of("consultationCompleted", "no", "stable", "no", "repeatedExposureRisk", "yes"));
+        does(EXECUTIVE, "oversee-high-severity", Map.of("stable", "no", "repeatedExposureRisk", "yes"));
     }
 
     private void theRouteIsUrgentAndNobodyTalksItDown() {
