@@ -57,6 +57,9 @@ class StepModels {
                     .getObject()
                     .getBpmnModelInstance(task.getProcessDefinitionId())
                     .getModelElementById(task.getTaskDefinitionKey());
+            if (step.getExtensionElements() == null) {
+                return Map.of();
+            }
             return step.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
                     .map(CamundaProperties::getCamundaProperties)
                     .flatMap(Collection::stream)
