@@ -177,7 +177,10 @@ class RightsTest {
 
         assertThat(as(
                         "team-leader-oak",
-                        () -> historyService.createHistoricTaskInstanceQuery().count()))
+                        () -> historyService
+                                .createHistoricTaskInstanceQuery()
+                                .processDefinitionKey("rights")
+                                .count()))
                 .isEqualTo(1);
         assertThat(as(
                         "team-leader-oak",

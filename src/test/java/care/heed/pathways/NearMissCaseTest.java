@@ -20,8 +20,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,9 @@ class NearMissCaseTest extends CaseTest {
     @Autowired
     ObjectMapper json;
 
+    @Autowired
+    ProcessEngine engine;
+
     @Test
     void aRaisedNearMissWaitsForTheWorkerWhoRaisedIt() {
         clock.set(TUESDAY_TEN);
@@ -61,6 +67,20 @@ class NearMissCaseTest extends CaseTest {
                     assertThat(entry.folder()).isEqualTo("digital-care-record");
                     assertThat(entry.identifiedAt()).isEqualTo(Instant.parse("2027-03-02T09:55:00Z"));
                 });
+    }
+
+    @Test
+    void untilItIsRecordedACaseWaitsInItsFirstPathwayOnly() {
+        clock.set(TUESDAY_TEN);
+        BpmnAwareTests.init(engine);
+
+        ProcessInstance raised = desk.start(WORKER, Map.of());
+
+        BpmnAwareTests.assertThat(raised)
+                .isWaitingAtExactly("recognise")
+                .hasNotPassed("recorded", "protect", "learn")
+                .hasBusinessKey(raised.getBusinessKey())
+                .hasVariables("caseReference", "serviceId", "identifiedAt", "raisedBy");
     }
 
     @Test
