@@ -249,6 +249,7 @@ class RightsTest {
                         "auditor",
                         () -> historyService
                                 .createHistoricVariableInstanceQuery()
+                                .processInstanceId(instance)
                                 .count()))
                 .isEqualTo(1);
         assertThatThrownBy(() -> as("auditor", () -> {

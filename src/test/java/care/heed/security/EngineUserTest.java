@@ -65,8 +65,11 @@ class EngineUserTest {
     }
 
     @Test
-    void aWorkerOfTheServiceWithoutTheRoleDoesNot() {
-        assertThat(seesTheStep("senior-support-worker-oak")).isEqualTo("home false, rest false, tasklist false");
+    void aWorkerOfTheServiceWithoutTheRoleSeesOnlyThatItIsOverdue() {
+        assertThat(seesTheStep("senior-support-worker-oak")).isEqualTo("home true, rest false, tasklist false");
+        assertThat(Visitor.signedIn(port, "senior-support-worker-oak").get("/").body())
+                .contains("Also overdue in your services")
+                .doesNotContain("#/?task=");
     }
 
     @Test
