@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -31,6 +32,9 @@ import org.springframework.mock.web.MockServletContext;
 /** Starts outside training mode: with what is missing, with what is wrong, twice at once. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartTest {
+
+    /** Two nodes in one JVM share its logging, which Spring Boot cannot set up twice at the same moment. */
+    private static final ReentrantLock ONE_LOGGING_SYSTEM = new ReentrantLock();
 
     @TempDir
     private static Path directory;
@@ -137,11 +141,19 @@ class StartTest {
     }
 
     private static ConfigurableApplicationContext start(String profiles, String... properties) {
-        return new SpringApplicationBuilder(Heed.class)
-                .profiles(profiles.split(","))
-                .contextFactory(type -> withoutServer())
-                .registerShutdownHook(false)
-                .run(Stream.of(properties).map(property -> "--" + property).toArray(String[]::new));
+        ONE_LOGGING_SYSTEM.lock();
+        try {
+            return new SpringApplicationBuilder(Heed.class)
+                    .profiles(profiles.split(","))
+                    .contextFactory(type -> withoutServer())
+                    .registerShutdownHook(false)
+                    .initializers(context -> ONE_LOGGING_SYSTEM.unlock())
+                    .run(Stream.of(properties).map(property -> "--" + property).toArray(String[]::new));
+        } finally {
+            if (ONE_LOGGING_SYSTEM.isHeldByCurrentThread()) {
+                ONE_LOGGING_SYSTEM.unlock();
+            }
+        }
     }
 
     /** Camunda's web applications keep their context in a static field, so one JVM can serve only one start at a time. */
