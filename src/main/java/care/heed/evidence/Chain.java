@@ -56,7 +56,8 @@ final class Chain {
                 faults.add(where + "belongs to another case");
             }
             if (chained.sequence() != expected) {
-                faults.add(where + "stands where entry %d belongs; one is missing, doubled or moved".formatted(expected));
+                faults.add(
+                        where + "stands where entry %d belongs; one is missing, doubled or moved".formatted(expected));
             }
             if (!previous.equals(chained.previousHash())) {
                 faults.add(where + "does not follow the entry before it");

@@ -37,7 +37,11 @@ public class WalkedPaths {
 
     /** Keeps that a sequence flow was taken. */
     public void took(
-            String caseReference, String processInstanceId, String processDefinitionId, String flowId, Instant takenAt) {
+            String caseReference,
+            String processInstanceId,
+            String processDefinitionId,
+            String flowId,
+            Instant takenAt) {
         jdbc.sql("""
                         insert into heed.taken_flow (case_reference, process_instance_id, process_definition_id, flow_id, taken_at)
                         values (:caseReference, :processInstanceId, :processDefinitionId, :flowId, :takenAt)
