@@ -98,7 +98,8 @@ public class OpenDoors {
         if (nearMiss.closedAt() != null) {
             throw new IllegalArgumentException("reference: this case is closed");
         }
-        register.append(new EvidenceEntry(
+        register.hold(nearMiss.reference());
+        int because = register.append(new EvidenceEntry(
                 nearMiss.reference(),
                 nearMiss.serviceId(),
                 "record",
@@ -115,6 +116,7 @@ public class OpenDoors {
         people.unrestricted(() -> {
             runtime.createMessageCorrelation(door.message())
                     .processInstanceBusinessKey(nearMiss.reference())
+                    .setVariable(CaseVariables.BECAUSE, because)
                     .correlate();
             return null;
         });
