@@ -28,7 +28,7 @@ record ActionLine(
                 Words.of(action.kind()),
                 reading.reader().opens(folder) ? action.description() : null,
                 CaseReading.folderName(folder),
-                reading.who(action.owner()),
+                reading.owner(action.owner()),
                 "%s, by “%s”".formatted(reading.time(action.openedAt()), Words.of(action.openedBy())),
                 action.due() == null ? "the published default" : reading.time((Object) action.due()),
                 state(action, reading),
@@ -42,7 +42,7 @@ record ActionLine(
                 : "%s, said %s, %s"
                         .formatted(
                                 Words.of(action.outcome()),
-                                reading.who(action.carriedOutBy()),
+                                reading.nameOf(action.carriedOutBy()),
                                 reading.time(action.carriedOutAt()));
         if (action.finishedAt() != null) {
             return said + "; confirmed " + reading.time(action.finishedAt());

@@ -20,6 +20,7 @@ record CaseFile(
     /**
      * The headline facts.
      *
+     * @param duplicateOf the case that tells of the same event, if the reader sees it, or null
      * @param headline what nearly happened, or null where its folder is closed to the reader
      * @param state in words, such as "Open, stabilised on …"
      */
@@ -36,7 +37,8 @@ record CaseFile(
             boolean open,
             String escalated,
             boolean unanswered,
-            boolean highSeverity) {}
+            boolean highSeverity,
+            String duplicateOf) {}
 
     /** A line of the chronology. */
     record Event(int sequence, String at, String what, String known, String written, String by, boolean fromHeed) {}
@@ -57,10 +59,10 @@ record CaseFile(
         return steps.stream().filter(StepLine::isLate).count();
     }
 
-    public long stepsOpen() {
+    public List<StepLine> stepsOpen() {
         return steps.stream()
                 .filter(step -> step.state().equals("open") || step.state().equals("overdue"))
-                .count();
+                .toList();
     }
 
     public long openActions() {

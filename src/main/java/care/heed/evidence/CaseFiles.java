@@ -103,7 +103,14 @@ class CaseFiles {
                 reading.ofKind("decision")
                         .flatMap(decision ->
                                 DecisionLine.rows(decision.entry().payload().get("output")).stream())
-                        .anyMatch(row -> Boolean.TRUE.equals(row.get("highSeverity"))));
+                        .anyMatch(row -> Boolean.TRUE.equals(row.get("highSeverity"))),
+                nearMiss.duplicateOf() == null
+                        ? null
+                        : nearMisses
+                                .find(nearMiss.duplicateOf())
+                                .filter(reading.reader()::sees)
+                                .map(NearMiss::reference)
+                                .orElse(null));
     }
 
     private static String headline(CaseReading reading) {
@@ -138,7 +145,7 @@ class CaseFiles {
                         line.what(),
                         line.known() == null ? "" : reading.time(line.known()),
                         line.writtenAt().equals(line.at()) ? "" : reading.time(line.writtenAt()),
-                        line.erased() ? "a person whose name was erased" : reading.who(line.author()),
+                        line.erased() ? "a person whose name was erased" : reading.nameOf(line.author()),
                         line.fromHeed()))
                 .toList();
     }

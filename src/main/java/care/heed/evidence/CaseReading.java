@@ -90,23 +90,21 @@ final class CaseReading {
         }
     }
 
-    /** A person or a role in words; Heed itself where nobody is named. */
-    String who(String id) {
-        if (id == null) {
-            return "Heed";
-        }
+    /** Who owns something, a person or a role, in words. */
+    String owner(String id) {
         return Roles.ALL.contains(id) ? "Any " + Roles.inWords(id) : nameOf(id);
     }
 
+    /** A person's name; Heed itself where nobody is named. */
     String nameOf(String user) {
-        return names.computeIfAbsent(user, people::nameOf);
+        return user == null ? "Heed" : names.computeIfAbsent(user, people::nameOf);
     }
 
     /** Who wrote an entry, by name; an author who was erased lawfully stays nameless. */
     String author(ChainedEntry chained) {
         return chained.authorSalt() == null
                 ? "a person whose name was erased"
-                : who(chained.entry().author());
+                : nameOf(chained.entry().author());
     }
 
     static String folderName(String folder) {

@@ -68,6 +68,9 @@ final class ChronologyLines {
                                 step);
             case "escalation-unanswered" -> "Nobody at the top of the ladder answered about " + step;
             case "acknowledgement" -> "An escalation was acknowledged";
+            case "held-up" ->
+                "%s cannot begin, it waits for “%s”"
+                        .formatted(step, Words.of(String.valueOf(content.getOrDefault("waitsFor", "another step"))));
             case "notice" -> "A notice was sent about " + step;
             case "action" ->
                 content.containsKey("outcome")

@@ -72,9 +72,12 @@ record DecisionLine(
         if (by == null && at == null) {
             return "";
         }
+        if ("as shipped with Heed".equals(by)) {
+            return "as shipped with Heed, " + reading.time(at);
+        }
         return "published%s%s"
                 .formatted(
-                        by == null ? "" : " by " + reading.who(by.toString()),
+                        by == null ? "" : " by " + reading.nameOf(by.toString()),
                         at == null ? "" : ", " + reading.time(at));
     }
 

@@ -3,13 +3,13 @@ package care.heed.evidence;
 import care.heed.people.Roles;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
  * One call on the ladder: who was told what and when, by which rule, and who answered.
  *
  * @param causeSequence the entry that caused it, or null where that was not kept
+ * @param ladder the table that said whom to tell, in words; empty where that was not kept
  * @param answer who acknowledged and when, or that nobody has
  * @param state answered, late, open or overdue
  */
@@ -23,6 +23,7 @@ record EscalationLine(
         String by,
         Integer causeSequence,
         String cause,
+        String ladder,
         String answer,
         String state) {
 
@@ -42,9 +43,8 @@ record EscalationLine(
         var answerBy = CaseReading.instant(content.get("acknowledgeBy"));
         var answered = answer == null ? reading.now() : answer.entry().recordedAt();
         boolean late = answerBy != null && answered.isAfter(answerBy);
-        ChainedEntry cause = content.get("because") instanceof Integer because
-                ? reading.at(because).orElse(null)
-                : null;
+        ChainedEntry cause = entry(content.get("because"), reading);
+        ChainedEntry ladder = entry(content.get("ladder"), reading);
         return new EscalationLine(
                 escalation.sequence(),
                 reading.time(escalation.entry().recordedAt()),
@@ -58,6 +58,7 @@ record EscalationLine(
                 reading.time(content.get("acknowledgeBy")),
                 cause == null ? null : cause.sequence(),
                 cause == null ? "not kept" : cause(cause, reading),
+                ladder == null ? "" : table(ladder),
                 answer == null
                         ? (late ? "Still open, nobody has answered in time" : "Still open")
                         : "%s, %s%s"
@@ -66,27 +67,31 @@ record EscalationLine(
                 answer == null ? (late ? "overdue" : "open") : (late ? "late" : "answered"));
     }
 
+    private static ChainedEntry entry(Object sequence, CaseReading reading) {
+        return sequence instanceof Integer number ? reading.at(number).orElse(null) : null;
+    }
+
+    private static String table(ChainedEntry decision) {
+        return "the table %s, version %s"
+                .formatted(
+                        Words.of(decision.entry().step()), text(decision.entry().payload(), "version"));
+    }
+
     private static String told(Map<String, Object> content, CaseReading reading) {
         return content.get("told") instanceof List<?> told
                 ? told.stream().map(id -> reading.nameOf(id.toString())).collect(Collectors.joining("; "))
                 : "";
     }
 
-    /** The first acknowledgement after it on the same call; an answer on a higher level ends the lower ones too. */
+    /** The first acknowledgement after it of the same escalation; an answer on one level ends the others too. */
     private static ChainedEntry answer(ChainedEntry escalation, CaseReading reading) {
-        Map<String, Object> call = escalation.entry().payload();
+        Object called = escalation.entry().payload().get("escalation");
         return reading.ofKind("acknowledgement")
                 .filter(answer -> answer.sequence() > escalation.sequence())
-                .filter(answer -> Objects.equals(answer.entry().payload().get("trigger"), call.get("trigger"))
-                        && isAboutTheSame(answer.entry(), escalation.entry())
-                        && number(answer.entry().payload().get("level")) >= number(call.get("level")))
+                .filter(answer ->
+                        called != null && called.equals(answer.entry().payload().get("escalation")))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static boolean isAboutTheSame(EvidenceEntry answer, EvidenceEntry escalation) {
-        Object about = answer.payload().getOrDefault("step", answer.step());
-        return about.equals(escalation.step()) || about.equals("acknowledge-escalation");
     }
 
     private static String answeredAbove(Map<String, Object> call, ChainedEntry answer) {
@@ -98,12 +103,7 @@ record EscalationLine(
     private static String cause(ChainedEntry cause, CaseReading reading) {
         EvidenceEntry entry = cause.entry();
         return switch (entry.kind()) {
-            case "decision" ->
-                "the table %s, version %s, decided on %s"
-                        .formatted(
-                                Words.of(entry.step()),
-                                text(entry.payload(), "version"),
-                                reading.time(entry.recordedAt()));
+            case "decision" -> "%s, decided on %s".formatted(table(cause), reading.time(entry.recordedAt()));
             case "deadline-missed" ->
                 "the deadline of “%s” passed on %s".formatted(Words.of(entry.step()), reading.time(entry.recordedAt()));
             case "record" ->

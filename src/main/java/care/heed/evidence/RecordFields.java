@@ -57,6 +57,14 @@ final class RecordFields {
         return words(step, key, row);
     }
 
+    private String written(String key, String text) {
+        return switch (key) {
+            case "owner" -> reading.owner(text);
+            case IMPLICATED_STAFF -> reading.nameOf(text);
+            default -> text;
+        };
+    }
+
     private String words(String step, String key, Object value) {
         if (value instanceof Boolean yes) {
             return yes ? "Yes" : "No";
@@ -67,7 +75,6 @@ final class RecordFields {
         if (CaseReading.instant(text) != null) {
             return reading.time(CaseReading.instant(text));
         }
-        return forms.answer(step, key, text)
-                .orElseGet(() -> key.equals("owner") || key.equals(IMPLICATED_STAFF) ? reading.who(text) : text);
+        return forms.answer(step, key, text).orElseGet(() -> written(key, text));
     }
 }

@@ -104,10 +104,12 @@ final class StepLines {
     }
 
     private static String why(Map<String, Object> content) {
-        String reason = String.valueOf(content.getOrDefault("reason", ""));
+        // The date stands beside it already.
+        String reason = String.valueOf(content.getOrDefault("reason", "")).replaceFirst("^Due [^:]+:\\d\\d[^:]*: ", "");
         return content.get("version") == null
                 ? reason
-                : "%s (table %s, version %s)".formatted(reason, content.get("table"), content.get("version"));
+                : "%s (table %s, version %s)"
+                        .formatted(reason, Words.of(String.valueOf(content.get("table"))), content.get("version"));
     }
 
     private StepLine withoutDeadline(ChainedEntry record) {
