@@ -5,7 +5,9 @@ import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 
+import care.heed.evidence.Readers;
 import care.heed.people.People;
+import care.heed.people.TimeInWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +30,7 @@ class HomeController {
     private final WaitingWork waitingWork;
     private final Casework casework;
     private final People people;
+    private final Readers readers;
     private final AuthorizationService authorizationService;
     private final TimeInWords timeInWords;
     private final boolean training;
@@ -36,12 +39,14 @@ class HomeController {
             WaitingWork waitingWork,
             Casework casework,
             People people,
+            Readers readers,
             AuthorizationService authorizationService,
             TimeInWords timeInWords,
             Environment environment) {
         this.waitingWork = waitingWork;
         this.casework = casework;
         this.people = people;
+        this.readers = readers;
         this.authorizationService = authorizationService;
         this.timeInWords = timeInWords;
         this.training = environment.acceptsProfiles(Profiles.of("training"));
@@ -69,11 +74,19 @@ class HomeController {
 
     private static String whatWasDone(String done, String reference) {
         boolean known = reference != null && reference.matches("NM-\\d+-\\d+");
-        return Arrays.stream(OpenDoors.Door.values())
-                .filter(door -> known && door.message().equals(done))
-                .map(door -> door.title() + ": done for " + reference + ".")
-                .findFirst()
-                .orElse(null);
+        if (!known || done == null) {
+            return null;
+        }
+        return switch (done) {
+            case NearMissCase.REOPEN_CASE -> reference + " is open again.";
+            case NearMissCase.CLOSE_AS_DUPLICATE -> reference + " is closed as a duplicate.";
+            default ->
+                Arrays.stream(OpenDoors.Door.values())
+                        .filter(door -> door.message().equals(done))
+                        .map(door -> door.title() + ": done for " + reference + ".")
+                        .findFirst()
+                        .orElse(null);
+        };
     }
 
     private List<Door> doorsOf(String person) {
@@ -85,6 +98,9 @@ class HomeController {
         }
         if (tasklist) {
             doors.add(new Door("Tasklist", "Your steps and their forms", TASKLIST, false));
+        }
+        if (readers.of(person).readsCases()) {
+            doors.add(new Door("Cases", "Search cases and open their files", "/cases", false));
         }
         if (may(person, ACCESS, APPLICATION, "cockpit")) {
             doors.add(new Door("Cockpit", "Running cases and decisions", "/camunda/app/cockpit/default/#/", false));
