@@ -42,6 +42,10 @@ class SurfaceAccessTest {
             DATA GET  /training/clock                                    | 401    | 200    | 200    | 200     | 200        | 200
             TOOL POST /training/clock {"duration":"never"}               | 401    | 400    | 400    | 400     | 400        | 400
             DATA POST /training/clock {"duration":"never"}               | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /cases/pack                                        | 302    | 403    | 403    | 200     | 403        | 403
+            TOOL POST /cases/NM-1999-1/pack {}                           | 401    | 403    | 403    | 404     | 403        | 403
+            TOOL POST /cases/pack?service=oak-house&from=1999-01-01&to=1999-01-02 {} | 401 | 403 | 403 | 400     | 403        | 403
+            DATA POST /cases/NM-1999-1/pack {}                           | 401    | 403    | 403    | 403     | 403        | 403
             PAGE GET  /login                                             | 200    | 302    | 302    | 302     | 302        | 302
             PAGE GET  /heed.css                                          | 200    | 200    | 200    | 200     | 200        | 200
             DATA GET  /actuator/health                                   | 200    | 200    | 200    | 200     | 200        | 200
