@@ -28,6 +28,19 @@ record PackHead(
     static final String FORMAT = "heed-inspection-pack";
     static final int VERSION = 1;
 
+    /** Whether it says everything that Heed says of a pack, for one case or for a period and not for both. */
+    boolean isComplete() {
+        boolean period = from != null && to != null;
+        return exportedAt != null
+                && exportedAt.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z")
+                && exportedByRoles != null
+                && redacted == (exportedBy == null)
+                && service != null
+                && (reference == null ? period : from == null && to == null)
+                && closedFolders != null
+                && keyFingerprint != null;
+    }
+
     boolean isOfOneCase() {
         return reference != null;
     }

@@ -150,6 +150,9 @@ final class PackInspection {
         if (!PackHead.FORMAT.equals(read.format()) || read.version() != PackHead.VERSION) {
             throw new IllegalArgumentException("this verifier does not know its format");
         }
+        if (!read.isComplete()) {
+            faults.add("manifest.json: it does not say what it is, of when and for what");
+        }
         if (publicKey != null && !SigningKey.fingerprint(publicKey).equals(read.keyFingerprint())) {
             faults.add("manifest.json: it names another key than the one in public-key.pem");
         }
@@ -218,14 +221,14 @@ final class PackInspection {
     }
 
     private void checkFile(PackedFile listed) throws IOException {
-        if (pack.length(listed.name()) != listed.length() || !sha256(listed.name()).equals(listed.sha256())) {
+        if (pack.length(listed.name()) != listed.length()
+                || !sha256(listed.name()).equals(listed.sha256())) {
             faults.add(listed.name() + ": it was altered");
         }
     }
 
     private String sha256(String name) throws IOException {
-        try (DigestInputStream content =
-                new DigestInputStream(pack.open(name), MessageDigest.getInstance("SHA-256"))) {
+        try (DigestInputStream content = new DigestInputStream(pack.open(name), MessageDigest.getInstance("SHA-256"))) {
             content.transferTo(java.io.OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(content.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
