@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -25,7 +26,12 @@ final class PackZip implements AutoCloseable {
     private final List<PackedFile> files = new ArrayList<>();
 
     PackZip(Path file) throws IOException {
+        this(file, Deflater.DEFAULT_COMPRESSION);
+    }
+
+    PackZip(Path file, int compression) throws IOException {
         zip = new ZipOutputStream(Files.newOutputStream(file));
+        zip.setLevel(compression);
     }
 
     /** Writes what a file holds. */

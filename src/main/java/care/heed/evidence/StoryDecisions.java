@@ -63,7 +63,10 @@ final class StoryDecisions {
         }
         String published =
                 entry.get("publishedAt") == null ? "" : ", published " + words.moment(entry.get("publishedAt"));
-        String by = entry.get("publishedBy") == null ? "" : " by " + words.person(entry.get("publishedBy"));
+        String by = entry.get("publishedBy") instanceof String publisher
+                // The baseline was published by nobody; its words say so.
+                ? (publisher.contains(" ") ? ", " + publisher : " by " + words.person(publisher))
+                : "";
         return "version " + entry.get("version") + published + by;
     }
 

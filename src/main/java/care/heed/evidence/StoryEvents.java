@@ -99,7 +99,8 @@ final class StoryEvents {
                 .distinct()
                 .collect(Collectors.joining("; "));
         return outputs.isEmpty()
-                ? "The table “%s” decided.".formatted(table)
+                ? (entry.given() ? "The table “%s” was asked; no rule of it matched." : "The table “%s” was asked.")
+                        .formatted(table)
                 : "The table “%s” decided: %s.".formatted(table, outputs);
     }
 

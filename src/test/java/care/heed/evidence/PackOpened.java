@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.Deflater;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -131,7 +132,7 @@ final class PackOpened {
     Path close(Path zip) {
         try {
             Files.deleteIfExists(zip);
-            try (PackZip pack = new PackZip(zip)) {
+            try (PackZip pack = new PackZip(zip, Deflater.NO_COMPRESSION)) {
                 for (Map.Entry<String, byte[]> file : files.entrySet()) {
                     pack.add(file.getKey(), out -> out.write(file.getValue()));
                 }

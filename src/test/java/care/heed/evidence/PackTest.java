@@ -35,8 +35,8 @@ class PackTest {
 
     private static final String MARKER = "quokka";
 
-    /** Polish, Greek, Cyrillic, a formula, markup, a character no font here has, and one that no text should have. */
-    private static final String EVERYTHING = "Zażółć gęślą Ωμέγα Привет =1+1 <b>&amp; \u0995 \u202E";
+    /** Polish, Greek, Cyrillic, a formula, markup, and a character that no font here has. */
+    private static final String EVERYTHING = "Zażółć gęślą Ωμέγα Привет =1+1 <b>&amp; \u0995";
 
     @Autowired
     Packs packs;
@@ -95,7 +95,7 @@ class PackTest {
                         "Page 1 of")
                 .doesNotContain("statutory");
         // Without spaces, because a line may end anywhere.
-        assertThat(story.replace(" ", "")).contains("Zażółćgęślą", "Ωμέγα", "Привет", "=1+1<b>&amp;[U+0995][U+202E]");
+        assertThat(story.replace(" ", "")).contains("Zażółćgęślą", "Ωμέγα", "Привет", "=1+1<b>&amp;[U+0995]");
         for (PackedEntry entry : pack.cases.get(0).entries()) {
             assertThat(story).contains(entry.hash());
         }

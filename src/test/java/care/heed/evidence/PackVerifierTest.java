@@ -299,8 +299,7 @@ class PackVerifierTest {
                 manifest.replaceFirst("\"redacted\":false,", ""),
                 manifest.replaceFirst("\"redacted\":false", "\"redacted\":null"),
                 manifest.replaceFirst("\"exportedAt\":\"[^\"]*\"", "\"exportedAt\":null"),
-                "[]",
-                "")) {
+                "[]")) {
             PackOpened pack = whole.copy();
             pack.files.put(PackFiles.MANIFEST, signedAnew(pack, other));
             Verdict found = PackOpened.verify(pack.close(scratch));
