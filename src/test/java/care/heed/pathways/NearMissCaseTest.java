@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -43,6 +42,12 @@ class NearMissCaseTest extends CaseTest {
 
     @Autowired
     OpenDoors openDoors;
+
+    @Autowired
+    Reopening reopening;
+
+    @Autowired
+    Duplicates duplicates;
 
     @Autowired
     ObjectMapper json;
@@ -117,6 +122,42 @@ class NearMissCaseTest extends CaseTest {
     }
 
     @Test
+    void aReopenedCaseGoesThroughProtectionAndLearningAgainAndClosesAgain() {
+        clock.set(TUESDAY_TEN);
+        String reference = raise();
+        everyStepOf(reference, Map.of());
+        clock.set("2027-06-01T09:00:00Z");
+
+        colleagues.as(LEAD, () -> reopening.reopen(nearMiss(reference), LEAD, REASON));
+
+        assertThat(desk.openSteps(reference))
+                .containsExactlyInAnyOrder(
+                        "open-protection-plan",
+                        "review-service-controls",
+                        "update-chronology",
+                        "summarise-learning",
+                        "review-wider-exposure");
+        everyStepOf(reference, Map.of());
+        assertThat(isOpen(reference, NearMissCase.KEY)).isFalse();
+        assertThat(nearMiss(reference).closedAt()).isEqualTo(Instant.parse("2027-06-01T09:00:00Z"));
+        assertThat(evidence(reference, "case", "closed")).hasSize(2);
+    }
+
+    @Test
+    void aCaseClosedAsADuplicateEndsWithAllItsPathways() {
+        clock.set(TUESDAY_TEN);
+        String original = raise();
+        String reference = screened(Map.of());
+
+        colleagues.as(MANAGER, () -> duplicates.close(nearMiss(reference), MANAGER, original, REASON));
+
+        assertThat(desk.openSteps(reference)).isEmpty();
+        assertThat(isOpen(reference, NearMissCase.KEY)).isFalse();
+        assertThat(nearMiss(reference).closedAt()).isEqualTo(TUESDAY_TEN);
+        assertThat(desk.openSteps(original)).containsExactly("record-near-miss");
+    }
+
+    @Test
     void noWordOfTheStoryAndNoAdultIsAnywhereInTheEnginesTables() throws Exception {
         String marker = "planted" + System.nanoTime();
         StoryTeller story = new StoryTeller(json, marker);
@@ -143,6 +184,8 @@ class NearMissCaseTest extends CaseTest {
         everyStepOf(reference, step -> story.of(step, clock.now(), choices.getOrDefault(step, Map.of())));
 
         assertThat(isOpen(reference, NearMissCase.KEY)).isFalse();
+        colleagues.as(LEAD, () -> reopening.reopen(nearMiss(reference), LEAD, marker + " all over again"));
+        colleagues.as(LEAD, () -> duplicates.close(nearMiss(reference), LEAD, raise(), marker + " told twice"));
         assertThat(register.of(reference).toString())
                 .as("the register keeps the story")
                 .contains(marker);
@@ -457,47 +500,6 @@ class NearMissCaseTest extends CaseTest {
         colleagues.as(
                 person,
                 () -> openDoors.go(door, openDoors.find(reference, person).orElseThrow(), person, reason));
-    }
-
-    /** Every step that opens, one after the other, until nothing is left to do. */
-    private void everyStepOf(String reference, Map<String, Map<String, Object>> choices) {
-        everyStepOf(reference, step -> choices.getOrDefault(step, Map.of()));
-    }
-
-    private void everyStepOf(String reference, Function<String, Map<String, Object>> answers) {
-        for (int round = 0; round < 20; round++) {
-            List<Task> open = tasks.createTaskQuery()
-                    .processInstanceBusinessKey(reference)
-                    .list();
-            if (open.isEmpty()) {
-                return;
-            }
-            for (Task task : open) {
-                // An acknowledgement may have ended with its escalation meanwhile.
-                if (tasks.createTaskQuery().taskId(task.getId()).count() == 1) {
-                    desk.complete(task, someoneFor(task), answers.apply(task.getTaskDefinitionKey()));
-                }
-            }
-        }
-        throw new AssertionError("still open: " + desk.openSteps(reference));
-    }
-
-    private String someoneFor(Task task) {
-        if (task.getAssignee() != null) {
-            return task.getAssignee();
-        }
-        return switch (task.getTaskDefinitionKey()) {
-            case "agree-route-override" -> OTHER_LEAD;
-            case "sign-off-reassessment" -> EXECUTIVE;
-            case "check-action" -> candidateGroup(task).contains("team-leader") ? TEAM_LEADER : OTHER_LEAD;
-            default -> {
-                String group = candidateGroup(task).split(",")[0];
-                yield List.of("team-leader", "registered-manager", "senior-support-worker")
-                                .contains(group)
-                        ? group + "-oak"
-                        : group;
-            }
-        };
     }
 
     private int cases() {
