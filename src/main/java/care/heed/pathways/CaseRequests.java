@@ -38,8 +38,9 @@ class CaseRequests {
         return why;
     }
 
-    void keep(NearMiss nearMiss, String user, String step, String record, Map<String, Object> content) {
-        register.append(new EvidenceEntry(
+    /** Keeps the request and returns its place in the register of the case. */
+    int keep(NearMiss nearMiss, String user, String step, String record, Map<String, Object> content) {
+        return register.append(new EvidenceEntry(
                 nearMiss.reference(),
                 nearMiss.serviceId(),
                 "record",

@@ -29,6 +29,12 @@ public final class CaseVariables {
     public static final String ESCALATED_STEP = "escalatedStep";
     public static final String ACTION_DUE_AT = "actionDueAt";
 
+    /** The place in the register of what last happened in this process: a record, a decision or a missed deadline. */
+    public static final String BECAUSE = "because";
+
+    /** The place in the register of what an escalation answers to. */
+    public static final String CAUSE = "cause";
+
     private CaseVariables() {}
 
     /** The variable that says who completed a step last: {@code reassess-threshold} gives {@code reassessThresholdBy}. */

@@ -87,10 +87,11 @@ public class OpenDoors {
         if (nearMiss.closedAt() != null) {
             throw new IllegalArgumentException("reference: this case is closed");
         }
-        requests.keep(nearMiss, user, door.message(), "escalation-request", Map.of("reason", why));
+        int because = requests.keep(nearMiss, user, door.message(), "escalation-request", Map.of("reason", why));
         people.unrestricted(() -> {
             runtime.createMessageCorrelation(door.message())
                     .processInstanceBusinessKey(nearMiss.reference())
+                    .setVariable(CaseVariables.BECAUSE, because)
                     .correlate();
             return null;
         });
