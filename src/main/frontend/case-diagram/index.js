@@ -33,7 +33,7 @@ async function fill(place) {
   }
   place.classList.add("case-diagram");
   place.replaceChildren(choices, shown);
-  buttons[0].click();
+  buttons[Math.max(0, first.findLastIndex(({ processKey }) => processKey === first[0].processKey))].click();
 }
 
 async function show(place, path, paths, { dataset: { timeZone } }) {

@@ -28,7 +28,7 @@ export function badges(path, nodes, paths) {
     if (times > 0) {
       add(node.id, doneInWords(times));
     }
-    if (sum(node.incoming.map((flow) => taken(flow))) > times && isOpen(node.calls, paths)) {
+    if (sum(node.incoming.map((flow) => taken(flow))) > times && isOpen(node.calls, sameRun(path, paths))) {
       add(node.id, "now");
     }
   });
@@ -62,6 +62,12 @@ export function nameOf({ processKey }) {
 function timesTaken(path) {
   const times = new Map(path.flows.map((flow) => [flow.id, flow.times]));
   return (flow) => times.get(flow) ?? 0;
+}
+
+/** What began in this run of a process, before the next run of it: a reopened case has more than one. */
+function sameRun({ processKey, startedAt }, paths) {
+  const next = paths.filter((path) => path.processKey === processKey && order(startedAt, path.startedAt) < 0).map((path) => path.startedAt).sort(order)[0];
+  return paths.filter((path) => order(startedAt, path.startedAt) <= 0 && (!next || order(path.startedAt, next) < 0));
 }
 
 function isOpen(process, paths) {

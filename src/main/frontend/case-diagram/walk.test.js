@@ -33,6 +33,15 @@ test("a called process that was broken off is neither", () => {
   assert.equal(badges(path("near-miss-case", { flows: [flow("in")] }), nodes, [path("recognise-warning-event")]).size, 0);
 });
 
+test("a called process of a run that was broken off is not open because that of a later run is", () => {
+  const nodes = [node("recognise", 0, ["in"], ["out"], { calls: "recognise-warning-event" })];
+  const [june, first, again] = ["2027-06-01T10:00:00Z", path("near-miss-case", { flows: [flow("in")] }), path("recognise-warning-event", { open: ["record-near-miss"] })];
+  const second = { ...first, startedAt: june };
+  const paths = [first, second, { ...again, startedAt: june }];
+  assert.equal(badges(first, nodes, paths).size, 0);
+  assert.deepEqual(badges(second, nodes, paths).get("recognise"), ["now"]);
+});
+
 test("moments with and without decimals are told in their order", () => {
   const at = (id, firstAt) => [node(id, 0, [id], []), flow(id, 1, firstAt)];
   const reached = [at("third", "2027-03-02T10:00:00.5Z"), at("second", "2027-03-02T10:00:00.123456Z"), at("first", "2027-03-02T10:00:00Z")];
