@@ -115,8 +115,9 @@ class AuditorsDayTest {
         Path forged = Files.write(downloads.resolve("forged.zip"), altered);
         assertThat(verify(forged).code()).as("one bit of the pack was changed").isNotZero();
 
-        assertThat(entries("export")).singleElement().satisfies(export -> assertThat(export.author())
-                .isEqualTo("auditor"));
+        assertThat(entries("export"))
+                .singleElement()
+                .satisfies(export -> assertThat(export.author()).isEqualTo("auditor"));
         file.reload();
         assertThat(file.getByText("unbroken chain")).isVisible();
     }
@@ -148,13 +149,15 @@ class AuditorsDayTest {
     private static Locator answer(Locator escalation, String question) {
         return escalation
                 .locator("dl > div")
-                .filter(new Locator.FilterOptions().setHas(escalation.page().getByText(question, new Page.GetByTextOptions().setExact(true))))
+                .filter(new Locator.FilterOptions()
+                        .setHas(escalation.page().getByText(question, new Page.GetByTextOptions().setExact(true))))
                 .locator("dd");
     }
 
     private Path exported(Page file) {
         Download download = file.waitForDownload(() -> file.getByRole(
-                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Inspection pack").setExact(true))
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Inspection pack").setExact(true))
                 .click());
         Path pack = downloads.resolve(download.suggestedFilename());
         download.saveAs(pack);

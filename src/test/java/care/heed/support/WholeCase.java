@@ -41,8 +41,9 @@ public class WholeCase {
 
     public void finish(String reference, Function<String, Map<String, Object>> answers) {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            List<Task> open =
-                    tasks.createTaskQuery().processInstanceBusinessKey(reference).list();
+            List<Task> open = tasks.createTaskQuery()
+                    .processInstanceBusinessKey(reference)
+                    .list();
             if (open.isEmpty()) {
                 return;
             }
@@ -63,7 +64,8 @@ public class WholeCase {
         return switch (task.getTaskDefinitionKey()) {
             case "agree-route-override" -> "designated-safeguarding-lead-2";
             case "sign-off-reassessment" -> "executive-lead";
-            case "check-action" -> groups(task).contains("team-leader") ? "team-leader-oak" : "designated-safeguarding-lead-2";
+            case "check-action" ->
+                groups(task).contains("team-leader") ? "team-leader-oak" : "designated-safeguarding-lead-2";
             default -> {
                 String group = groups(task).get(0);
                 yield List.of("team-leader", "registered-manager", "senior-support-worker")
