@@ -31,13 +31,17 @@ public class Register {
         this.clock = clock;
     }
 
-    /** Appends an entry in the transaction of the caller; the time of receipt is the register's own. */
-    public void append(EvidenceEntry entry) {
-        jdbc.sql("""
+    /**
+     * Appends an entry in the transaction of the caller, and returns its place in the chain of its case. The time of receipt is
+     * the register's own; the database chains the entry.
+     */
+    public int append(EvidenceEntry entry) {
+        return jdbc.sql("""
                         insert into heed.evidence_entry (case_reference, service_id, kind, step, record, folder, author,
                             author_roles, happened_at, identified_at, recorded_at, received_at, task_id, payload)
                         values (:caseReference, :serviceId, :kind, :step, :record, :folder, :author,
-                            :authorRoles, :happenedAt, :identifiedAt, :recordedAt, :receivedAt, :taskId, :payload::jsonb)
+                            :authorRoles, :happenedAt, :identifiedAt, :recordedAt, :receivedAt, :taskId, :payload)
+                        returning sequence
                         """)
                 .param("caseReference", entry.caseReference())
                 .param("serviceId", entry.serviceId())
@@ -53,7 +57,8 @@ public class Register {
                 .param("receivedAt", at(clock.instant()))
                 .param("taskId", entry.taskId())
                 .param("payload", write(entry.payload()))
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     /** The latest record that a step of a case left, or empty where the step has not been completed. */
@@ -61,7 +66,7 @@ public class Register {
         return jdbc.sql("""
                         select * from heed.evidence_entry
                         where case_reference = :caseReference and step = :step and kind = 'record'
-                        order by id desc limit 1
+                        order by sequence desc limit 1
                         """)
                 .param("caseReference", caseReference)
                 .param("step", step)
@@ -69,12 +74,38 @@ public class Register {
                 .optional();
     }
 
+    /** Lets one transaction at a time go on with a case or another thing that has a name of its own. */
+    public void hold(String name) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
+                .param("name", name)
+                .query(locked -> {});
+    }
+
     /** Every entry of a case, oldest first. */
     public List<EvidenceEntry> of(String caseReference) {
-        return jdbc.sql("select * from heed.evidence_entry where case_reference = :caseReference order by id")
+        return chain(caseReference).stream().map(ChainedEntry::entry).toList();
+    }
+
+    /** Every entry of a case with its place in the chain, oldest first. */
+    public List<ChainedEntry> chain(String caseReference) {
+        return jdbc.sql("select * from heed.evidence_entry where case_reference = :caseReference order by sequence")
                 .param("caseReference", caseReference)
-                .query(this::entry)
+                .query(this::chained)
                 .list();
+    }
+
+    private ChainedEntry chained(ResultSet row, int number) throws SQLException {
+        return new ChainedEntry(
+                row.getInt("sequence"),
+                entry(row, number),
+                instant(row, "received_at"),
+                row.getString("author_salt"),
+                row.getString("author_hash"),
+                row.getString("payload"),
+                row.getString("payload_salt"),
+                row.getString("payload_hash"),
+                row.getString("previous_hash"),
+                row.getString("hash"));
     }
 
     private EvidenceEntry entry(ResultSet row, int number) throws SQLException {
@@ -112,6 +143,9 @@ public class Register {
     }
 
     private Map<String, Object> read(String payload) {
+        if (payload == null) {
+            return Map.of();
+        }
         try {
             return json.readValue(payload, JSON_OBJECT);
         } catch (JsonProcessingException e) {

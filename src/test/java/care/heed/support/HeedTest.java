@@ -23,7 +23,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "heed.local-postgres.binaries=target/postgres-binaries",
-            "heed.local-postgres.durable=false"
+            "heed.local-postgres.durable=false",
+            "heed.evidence.heads.schedule=-"
         })
 @ActiveProfiles("training")
 @ContextConfiguration(initializers = TestDataDirectory.class)
