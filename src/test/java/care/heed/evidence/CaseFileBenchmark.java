@@ -72,8 +72,9 @@ class CaseFileBenchmark {
     private String aCaseWithAHistory() {
         String reference = desk.raise();
         for (int round = 0; round < 3; round++) {
-            for (Task task :
-                    tasks.createTaskQuery().processInstanceBusinessKey(reference).list()) {
+            for (Task task : tasks.createTaskQuery()
+                    .processInstanceBusinessKey(reference)
+                    .list()) {
                 String step = task.getTaskDefinitionKey();
                 String group = tasks.getIdentityLinksForTask(task.getId()).stream()
                         .filter(link -> link.getGroupId() != null)
