@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param published who published this version, and when; empty where that was not kept
  * @param inputs what the table was asked on, as far as it is open to the reader
  * @param closed whether some input came from a folder that the reader may not open
+ * @param output what it decided; where an input is closed, without the reasons, which repeat it
  * @param rules the matched rows in words; none where an input is closed, because a row repeats its inputs
  */
 record DecisionLine(
@@ -61,6 +62,7 @@ record DecisionLine(
                                 .toList(),
                 rows(content.get("output")).stream()
                         .flatMap(row -> row.entrySet().stream())
+                        .filter(output -> !closed || !InputFolders.REPEATING.contains(output.getKey()))
                         .map(output -> new Fact(Words.ofKey(output.getKey()), words(output.getValue(), reading)))
                         .toList(),
                 decision.isErased());

@@ -2,6 +2,7 @@ package care.heed.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.heed.support.Desk;
 import care.heed.support.HeedTest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -9,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Who may pass which door: one row a surface, one column a role, each tried over HTTP. */
+/** Who may pass which door: one row a surface, one column a role, each tried over HTTP; {case} is one of Oak House. */
 @HeedTest
 class SurfaceAccessTest {
 
@@ -49,6 +51,14 @@ class SurfaceAccessTest {
             TOOL POST /cases/NM-1900-1/close-as-duplicate {}             | 401    | 404    | 404    | 404     | 404        | 404
             DATA POST /cases/NM-1900-1/close-as-duplicate {}             | 401    | 403    | 403    | 403     | 403        | 403
             DATA GET  /bundle/case-diagram.js                            | 401    | 200    | 200    | 200     | 200        | 200
+            PAGE GET  /cases                                             | 302    | 200    | 200    | 200     | 403        | 403
+            TOOL GET  /cases                                             | 401    | 200    | 200    | 200     | 403        | 403
+            PAGE GET  /cases/{case}                                      | 302    | 200    | 200    | 200     | 404        | 404
+            TOOL GET  /cases/{case}                                      | 401    | 200    | 200    | 200     | 404        | 404
+            PAGE GET  /cases/NM-1999-1                                   | 302    | 404    | 404    | 404     | 404        | 404
+            PAGE GET  /cases/{case}/entries/1/correction                 | 302    | 200    | 200    | 403     | 404        | 404
+            TOOL POST /cases/{case}/entries/1/correction {}              | 401    | 400    | 400    | 403     | 404        | 404
+            DATA POST /cases/{case}/entries/1/correction {}              | 401    | 403    | 403    | 403     | 403        | 403
             PAGE GET  /login                                             | 200    | 302    | 302    | 302     | 302        | 302
             PAGE GET  /heed.css                                          | 200    | 200    | 200    | 200     | 200        | 200
             DATA GET  /actuator/health                                   | 200    | 200    | 200    | 200     | 200        | 200
@@ -60,8 +70,12 @@ class SurfaceAccessTest {
     @LocalServerPort
     int port;
 
+    @Autowired
+    Desk desk;
+
     @Test
     void everySurfaceAnswersEachRoleAsTheTableSays() {
+        String reference = desk.raise();
         List<String> rows = TABLE.lines().skip(1).toList();
         Map<String, String> expected = new TreeMap<>();
         Map<String, String> actual = new TreeMap<>();
@@ -72,8 +86,9 @@ class SurfaceAccessTest {
             List<String> wanted = new ArrayList<>();
             for (int column = 0; column < ACCOUNTS.length; column++) {
                 wanted.add(ACCOUNTS[column] + " " + cells[column + 1].strip());
-                answers.add(
-                        ACCOUNTS[column] + " " + call(surface, ACCOUNTS[column]).statusCode());
+                answers.add(ACCOUNTS[column] + " "
+                        + call(surface.replace("{case}", reference), ACCOUNTS[column])
+                                .statusCode());
             }
             expected.put(surface, String.join(", ", wanted));
             actual.put(surface, String.join(", ", answers));
