@@ -3,7 +3,6 @@ package care.heed.evidence;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** In which folders the inputs of a decision are kept: a decision input is as protected as the record it came from. */
 final class InputFolders {
@@ -14,14 +13,12 @@ final class InputFolders {
             "liveControlGaps", "controlGaps",
             "sameRoutineCount", "failedRoutine",
             "sameAdultCount", "adultRef",
+            "crossCasePatternCount", "failedRoutine",
             "casesWithTheme", "theme");
 
     /** Inputs that no record holds and that every reader of the case sees elsewhere in its file. */
     private static final Set<String> OPEN =
-            Set.of("taskId", "trigger", "level", "patternKind", "crossCasePatternCount", "overdueRiskActions", "route");
-
-    /** Outputs that say in words or by name what a table was asked on. */
-    static final Set<String> REPEATING = Set.of("reason", "highRiskIndicator");
+            Set.of("taskId", "trigger", "level", "patternKind", "overdueRiskActions");
 
     private final CaseReading reading;
 
@@ -44,21 +41,21 @@ final class InputFolders {
         return folders.isEmpty() ? isOutput(input) : folders.stream().allMatch(reading.reader()::opens);
     }
 
-    /** What one table put out and another took in; it is shown to every reader unless it repeats what it was made from. */
-    private boolean isOutput(String input) {
-        List<Map<String, Object>> makers = reading.ofKind("decision")
-                .map(decision -> decision.entry().payload())
-                .filter(content ->
-                        DecisionLine.rows(content.get("output")).stream().anyMatch(row -> row.containsKey(input)))
-                .toList();
-        return !makers.isEmpty()
-                && (!REPEATING.contains(input)
-                        || makers.stream()
-                                .flatMap(content -> names(content.get("inputs")))
-                                .noneMatch(made -> made.equals(input) || !isOpen(made)));
+    /** Whether the reader may see a decision: only if everything that it was made on is open, because it follows from that. */
+    boolean isOpen(EvidenceEntry decision) {
+        return decision.payload().get("inputs") instanceof Map<?, ?> inputs
+                && inputs.keySet().stream().allMatch(input -> isOpen(input.toString()));
     }
 
-    private static Stream<String> names(Object inputs) {
-        return inputs instanceof Map<?, ?> map ? map.keySet().stream().map(String::valueOf) : Stream.of();
+    /** What one table put out and another took in is as open as the decision that put it out. */
+    private boolean isOutput(String input) {
+        List<EvidenceEntry> sources = reading.ofKind("decision")
+                .map(ChainedEntry::entry)
+                .filter(decision -> DecisionLine.rows(decision.payload().get("output")).stream()
+                        .anyMatch(row -> row.containsKey(input)))
+                .filter(decision ->
+                        !(decision.payload().get("inputs") instanceof Map<?, ?> own && own.containsKey(input)))
+                .toList();
+        return !sources.isEmpty() && sources.stream().allMatch(this::isOpen);
     }
 }
