@@ -17,8 +17,7 @@ final class InputFolders {
             "casesWithTheme", "theme");
 
     /** Inputs that no record holds and that every reader of the case sees elsewhere in its file. */
-    private static final Set<String> OPEN =
-            Set.of("taskId", "trigger", "level", "patternKind", "overdueRiskActions");
+    private static final Set<String> OPEN = Set.of("taskId", "trigger", "level", "patternKind", "overdueRiskActions");
 
     private final CaseReading reading;
 
