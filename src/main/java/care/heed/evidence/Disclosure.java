@@ -31,9 +31,9 @@ final class Disclosure {
             "deadline-missed", Set.of("dueAt"),
             "reminder", Set.of("dueAt"),
             "notice", Set.of("role", "kind", "dueAt"),
-            "escalation", Set.of("trigger", "level", "group", "acknowledgeBy", "because"),
+            "escalation", Set.of("trigger", "level", "group", "acknowledgeBy", "because", "ladder", "escalation"),
             "escalation-unanswered", Set.of("trigger", "level"),
-            "acknowledgement", Set.of("trigger", "level", "group"),
+            "acknowledgement", Set.of("trigger", "level", "group", "escalation"),
             "action", Set.of("actionId", "kind", "outcome"),
             "correction", Set.of("corrects"));
 

@@ -55,7 +55,12 @@ class Packs {
     }
 
     boolean mayExport(String user) {
-        return people.rolesOf(user).stream().anyMatch(EXPORTERS::contains);
+        return mayExport(people.rolesOf(user));
+    }
+
+    /** Whether any of these roles may take evidence out of Heed. */
+    static boolean mayExport(Set<String> roles) {
+        return roles.stream().anyMatch(EXPORTERS::contains);
     }
 
     /** The case, if this person sees its service; a case of another service looks like one that does not exist. */

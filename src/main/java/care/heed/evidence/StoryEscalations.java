@@ -23,16 +23,17 @@ final class StoryEscalations {
     private static Row row(StoryEntry told, List<StoryEntry> entries, StoryWords words) {
         Optional<StoryEntry> answer = entries.stream()
                 .filter(entry -> entry.number() > told.number())
-                .filter(entry -> entry.is("acknowledgement")
-                        || entry.is("record") && entry.step().equals("acknowledge-escalation"))
-                .filter(entry -> !entry.is("acknowledgement")
-                        || entry.step().equals(told.step()) && same(entry, told, "trigger"))
+                .filter(entry -> entry.is("acknowledgement") && same(entry, told, "escalation"))
                 .findFirst();
         Object by = told.get("acknowledgeBy");
         return new Row(
                 told.number(),
                 words.moment(told.at()),
-                "%s: %s".formatted(StoryWords.of(told.get("trigger")), StoryWords.plain(told.step())),
+                "%s: %s%s"
+                        .formatted(
+                                StoryWords.of(told.get("trigger")),
+                                StoryWords.plain(told.step()),
+                                told.get("because") == null ? "" : ", because of [%s]".formatted(told.get("because"))),
                 words.person(told.get("group")) + (told.get("level") == null ? "" : ", level " + told.get("level")),
                 told.get("told") instanceof List<?> people
                         ? people.stream().map(words::person).collect(Collectors.joining("; "))
@@ -45,7 +46,7 @@ final class StoryEscalations {
     }
 
     private static boolean same(StoryEntry one, StoryEntry other, String key) {
-        return one.get(key) == null || one.get(key).equals(other.get(key));
+        return one.get(key) != null && one.get(key).equals(other.get(key));
     }
 
     private static String lateness(StoryEntry answer, Object by) {

@@ -71,6 +71,13 @@ final class StoryEvents {
                         ? "%s opened%s.".formatted(StoryWords.of(entry.get("kind")), owner(entry))
                         : "%s finished: %s."
                                 .formatted(StoryWords.of(entry.get("kind")), StoryWords.plain(entry.get("outcome")));
+            case "held-up" ->
+                "“%s” cannot begin yet%s."
+                        .formatted(
+                                step,
+                                entry.get("waitsFor") == null
+                                        ? ""
+                                        : ": “%s” comes first and is late".formatted(StoryWords.of(entry.get("waitsFor"))));
             case "given-back" -> "“%s” was given back and waits for somebody else.".formatted(step);
             case "withdrawn" -> "“%s” ended without an answer.".formatted(step);
             case "chronology-checked" -> by + " checked the chronology.";

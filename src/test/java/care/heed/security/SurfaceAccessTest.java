@@ -59,6 +59,10 @@ class SurfaceAccessTest {
             PAGE GET  /cases/{case}/entries/1/correction                 | 302    | 200    | 200    | 403     | 404        | 404
             TOOL POST /cases/{case}/entries/1/correction {}              | 401    | 400    | 400    | 403     | 404        | 404
             DATA POST /cases/{case}/entries/1/correction {}              | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /cases/pack                                        | 302    | 403    | 403    | 200     | 403        | 403
+            TOOL POST /cases/NM-1999-1/pack {}                           | 401    | 403    | 403    | 404     | 403        | 403
+            TOOL POST /cases/pack?service=oak-house&from=1999-01-01&to=1999-01-02 {} | 401 | 403 | 403 | 400     | 403        | 403
+            DATA POST /cases/NM-1999-1/pack {}                           | 401    | 403    | 403    | 403     | 403        | 403
             PAGE GET  /login                                             | 200    | 302    | 302    | 302     | 302        | 302
             PAGE GET  /heed.css                                          | 200    | 200    | 200    | 200     | 200        | 200
             DATA GET  /actuator/health                                   | 200    | 200    | 200    | 200     | 200        | 200
