@@ -1,11 +1,11 @@
 package care.heed.evidence;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -116,23 +116,24 @@ class DaySeals {
                 .list();
         StringBuilder heads = new StringBuilder();
         changed.forEach(head -> heads.append(head.line()));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String sealed = SealFile.sealed(day, previous, heads.toString());
         jdbc.sql("""
                         insert into heed.day_seal (day, sealed_at, heads, previous_hash, hash, signature)
                         values (:day, :now, :heads, :previous, :hash, :signature)
                         """)
                 .param("day", day)
-                .param("now", Register.at(clock.instant()))
+                .param("now", Register.at(now))
                 .param("heads", heads.toString())
                 .param("previous", previous)
                 .param("hash", Chain.sha256(sealed))
-                .param("signature", key.sign(sealed.getBytes(StandardCharsets.UTF_8)))
+                .param("signature", key.sign(SealFile.signed(now, sealed)))
                 .update();
         changed.forEach(this::remember);
         jdbc.sql("insert into heed.day_seal_export (day, place) values (:day, 'file'), (:day, 'mail')")
                 .param("day", day)
                 .update();
-        log.info("{} is sealed; cases that changed: {}", day, changed.size());
+        log.debug("{} is sealed; cases that changed: {}", day, changed.size());
     }
 
     private void remember(SealFile.Head head) {
@@ -147,10 +148,9 @@ class DaySeals {
     }
 
     private static SealFile seal(ResultSet row, String publicKey) throws SQLException {
-        Instant sealedAt = Register.instant(row, "sealed_at");
         return new SealFile(
                 row.getObject("day", LocalDate.class),
-                sealedAt,
+                Register.instant(row, "sealed_at"),
                 row.getString("previous_hash"),
                 row.getString("heads").lines().map(SealFile.Head::parse).toList(),
                 row.getString("hash"),

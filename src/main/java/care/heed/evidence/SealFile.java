@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * The seal of one day as it leaves the system, {@code heed-heads-<day>.txt} in UTF-8: a title line; then {@code name: value}
  * lines ({@code sealed-at}, {@code hash}, {@code signature}, {@code public-key}); an empty line; and then, to the end of the
- * file, the very text that was hashed and signed:
+ * file, the very text that was hashed:
  *
  * <pre>
  * heed-day=1
@@ -22,7 +22,8 @@ import java.util.Map;
  * NM-2026-1 12 &lt;hash of the 12th entry, which was the last&gt;
  * </pre>
  *
- * The hash is SHA-256 of that text, the signature Ed25519 over it, the public key X.509, both base64.
+ * The hash is SHA-256 of that text; the signature, Ed25519, is over the line {@code sealed-at=<instant>} and that text; the
+ * public key is X.509; both are base64.
  */
 record SealFile(
         LocalDate day,
@@ -55,9 +56,14 @@ record SealFile(
         return "heed-heads-" + day + ".txt";
     }
 
-    /** The text that is hashed and signed. */
+    /** The text that is hashed. */
     static String sealed(LocalDate day, String previousHash, String heads) {
         return "heed-day=1\nday=" + day + "\nprevious=" + previousHash + "\nheads=\n" + heads;
+    }
+
+    /** What is signed: the sealed text and when that was. */
+    static byte[] signed(Instant sealedAt, String sealed) {
+        return ("sealed-at=" + Chain.instant(sealedAt) + "\n" + sealed).getBytes(StandardCharsets.UTF_8);
     }
 
     String name() {
@@ -81,7 +87,7 @@ record SealFile(
         if (!Chain.sha256(sealed()).equals(hash)) {
             faults.add("the seal of %s: its lines were altered".formatted(day));
         }
-        if (!SigningKey.verify(publicKey, sealed().getBytes(StandardCharsets.UTF_8), signature)) {
+        if (!SigningKey.verify(publicKey, signed(sealedAt, sealed()), signature)) {
             faults.add("the seal of %s: its signature does not fit".formatted(day));
         }
         return faults;
