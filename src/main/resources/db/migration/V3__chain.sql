@@ -123,7 +123,7 @@ create table heed.taken_flow (
     id                    bigint generated always as identity primary key,
     case_reference        text        not null,
     process_instance_id   text        not null,
-    process_definition_id text        not null references heed.process_model,
+    process_definition_id text        not null,
     flow_id               text        not null,
     taken_at              timestamptz not null
 );

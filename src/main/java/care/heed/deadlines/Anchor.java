@@ -8,7 +8,8 @@ enum Anchor {
     EVENT_AT("eventAt", "the near miss happened"),
     IDENTIFIED_AT("identifiedAt", "the near miss was noticed"),
     TASK_CREATED("taskCreated", "this step began"),
-    STABILISED_AT("stabilisedAt", "the case became stable");
+    STABILISED_AT("stabilisedAt", "the case became stable"),
+    REOPENED_AT("reopenedAt", "the case was reopened");
 
     private final String key;
     private final String words;

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -32,18 +33,38 @@ public class Deadlines {
     private static final String CARRY_OUT_ACTION = "carry-out-action";
 
     private final RuleBook rules;
+    private final IntSupplier publishedVersion;
     private final Services services;
     private final Clock clock;
 
     @Autowired
     public Deadlines(ObjectProvider<ProcessEngine> engine, Services services, Clock clock) {
-        this(new PublishedTable(engine)::row, services, clock);
+        this(new PublishedTable(engine), services, clock);
     }
 
-    Deadlines(Function<String, Map<String, Object>> publishedTable, Services services, Clock clock) {
+    private Deadlines(PublishedTable table, Services services, Clock clock) {
+        this(table::row, table::version, services, clock);
+    }
+
+    Deadlines(
+            Function<String, Map<String, Object>> publishedTable,
+            IntSupplier publishedVersion,
+            Services services,
+            Clock clock) {
         this.rules = new RuleBook(publishedTable);
+        this.publishedVersion = publishedVersion;
         this.services = services;
         this.clock = clock;
+    }
+
+    /** The version of the table that is published now; 0 where none can be read and the shipped one counts. */
+    public int tableVersion() {
+        try {
+            return publishedVersion.getAsInt();
+        } catch (RuntimeException unreadable) {
+            LOG.warn("The published deadlines table cannot be read", unreadable);
+            return 0;
+        }
     }
 
     /** For a deadline's timer: when the step is due. */

@@ -32,6 +32,10 @@ final class PublishedTable {
         return whoeverAsks(this::latest).row(taskId);
     }
 
+    int version() {
+        return whoeverAsks(this::latest).number();
+    }
+
     private Version latest() {
         DecisionDefinition published = engine.getObject()
                 .getRepositoryService()
@@ -47,6 +51,7 @@ final class PublishedTable {
         if (known == null || !known.id().equals(published.getId())) {
             known = new Version(
                     published.getId(),
+                    published.getVersion(),
                     TableReader.parse(
                             KEY, engine.getObject().getRepositoryService().getDmnModelInstance(published.getId())));
             latest = known;
@@ -67,10 +72,10 @@ final class PublishedTable {
     }
 
     /** One version of the table; it never changes and depends on the step alone, so each row is worked out once. */
-    private record Version(String id, DmnDecision table, Map<String, Map<String, Object>> rows) {
+    private record Version(String id, int number, DmnDecision table, Map<String, Map<String, Object>> rows) {
 
-        Version(String id, DmnDecision table) {
-            this(id, table, new ConcurrentHashMap<>());
+        Version(String id, int number, DmnDecision table) {
+            this(id, number, table, new ConcurrentHashMap<>());
         }
 
         Map<String, Object> row(String taskId) {

@@ -68,8 +68,14 @@ final class Reckoning {
         return opening.isBefore(due) ? opening : remind;
     }
 
-    /** What counts for a moment that is not on record: noticed for happened, otherwise the beginning of the step. */
+    /**
+     * What counts instead: in a reopened case the reopening for the near miss itself, which may be months ago; for a moment
+     * that is not on record, noticed for happened, otherwise the beginning of the step.
+     */
     private Anchor standIn(Anchor wanted) {
+        if (isOfNearMiss(wanted) && known.containsKey(Anchor.REOPENED_AT)) {
+            return Anchor.REOPENED_AT;
+        }
         if (known.containsKey(wanted)) {
             return wanted;
         }
@@ -79,10 +85,17 @@ final class Reckoning {
     }
 
     private static String remark(Anchor wanted, Anchor used) {
+        if (isOfNearMiss(wanted) && used == Anchor.REOPENED_AT) {
+            return " In a reopened case the time counts from the reopening, not from when " + wanted.words() + ".";
+        }
         return wanted == used
                 ? ""
                 : " It is not on record when " + wanted.words() + ", so the time counts from when " + used.words()
                         + ".";
+    }
+
+    private static boolean isOfNearMiss(Anchor anchor) {
+        return anchor == Anchor.EVENT_AT || anchor == Anchor.IDENTIFIED_AT;
     }
 
     private String clockChange(Instant from, Instant due, boolean elapsed) {

@@ -23,6 +23,8 @@ class DmnSeeder implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(DmnSeeder.class);
 
+    static final String SOURCE = "application seed";
+
     private final RepositoryService repositoryService;
     private final ResourcePatternResolver resources;
     private final StartLock lock;
@@ -58,7 +60,7 @@ class DmnSeeder implements SmartInitializingSingleton {
             repositoryService
                     .createDeployment()
                     .name(name)
-                    .source("application seed")
+                    .source(SOURCE)
                     .addInputStream(fileName, new ByteArrayInputStream(content))
                     .deploy();
             log.info("Published the table {} as shipped", fileName);

@@ -1,10 +1,13 @@
 package care.heed.engine;
 
+import care.heed.evidence.WalkedPaths;
 import care.heed.pathways.FormContext;
 import care.heed.pathways.Steps;
 import care.heed.pathways.Submissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -20,6 +23,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<Steps> steps;
     private final ObjectProvider<Submissions> submissions;
     private final ObjectProvider<FormContext> context;
+    private final ObjectProvider<WalkedPaths> paths;
     private final ObjectProvider<RepositoryService> repository;
     private final ObjectProvider<PlatformTransactionManager> transactions;
 
@@ -27,11 +31,13 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
             ObjectProvider<Steps> steps,
             ObjectProvider<Submissions> submissions,
             ObjectProvider<FormContext> context,
+            ObjectProvider<WalkedPaths> paths,
             ObjectProvider<RepositoryService> repository,
             ObjectProvider<PlatformTransactionManager> transactions) {
         this.steps = steps;
         this.submissions = submissions;
         this.context = context;
+        this.paths = paths;
         this.repository = repository;
         this.transactions = transactions;
     }
@@ -48,6 +54,11 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
                 ? new ArrayList<>()
                 : new ArrayList<>(engine.getCustomPostBPMNParseListeners());
         listeners.add(new StepParseListener(steps::getObject));
+        listeners.add(new PathParseListener(paths::getObject));
         engine.setCustomPostBPMNParseListeners(listeners);
+        DefaultDmnEngineConfiguration tables =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        tables.getCustomPostDecisionEvaluationListeners().add(new DecisionEvidence(steps::getObject));
+        engine.setDmnEngineConfiguration(tables);
     }
 }

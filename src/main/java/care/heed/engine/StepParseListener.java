@@ -2,17 +2,16 @@ package care.heed.engine;
 
 import care.heed.pathways.Steps;
 import java.util.function.Supplier;
-import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Attaches to every user task, deadline and table of every model what they all have, so that a new step needs no Java. */
@@ -28,9 +27,9 @@ class StepParseListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-        ((UserTaskActivityBehavior) activity.getActivityBehavior())
-                .getTaskDefinition()
-                .addTaskListener(TaskListener.EVENTNAME_CREATE, this::created);
+        TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        task.addTaskListener(TaskListener.EVENTNAME_CREATE, this::created);
+        task.addTaskListener(TaskListener.EVENTNAME_DELETE, ended -> steps.get().withdrawn(ended));
     }
 
     @Override
@@ -43,16 +42,6 @@ class StepParseListener extends AbstractBpmnParseListener {
         }
     }
 
-    @Override
-    public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-        String table = element.attributeNS(
-                org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "decisionRef");
-        ExecutionListener decided =
-                execution -> steps.get().decided(execution, table, versionOf(table), (DmnDecisionResult)
-                        execution.getVariable("decisionResult"));
-        activity.addListener(ExecutionListener.EVENTNAME_END, decided);
-    }
-
     /** The due date that people see is the very date at which the deadline's timer fires. */
     private void created(DelegateTask task) {
         String deadline = DEADLINE + task.getTaskDefinitionKey();
@@ -63,13 +52,5 @@ class StepParseListener extends AbstractBpmnParseListener {
                         .map(JobEntity::getDuedate)
                         .findFirst()
                         .ifPresent(due -> steps.get().created(task, due));
-    }
-
-    /** Read past the rights of whoever completed the step: which table decided must be kept for every reader. */
-    private static int versionOf(String table) {
-        return Context.getProcessEngineConfiguration()
-                .getDeploymentCache()
-                .findDeployedLatestDecisionDefinitionByKeyAndTenantId(table, null)
-                .getVersion();
     }
 }

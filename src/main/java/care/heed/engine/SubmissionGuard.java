@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
@@ -57,6 +58,12 @@ class SubmissionGuard {
                 throw new FormFieldValidationException(rejected.errors(), rejected.getMessage());
             } catch (OptimisticLockingException | DuplicateKeyException atTheSameMoment) {
                 collision = atTheSameMoment;
+            } catch (NullValueException gone) {
+                // The task ended between being found and being answered: looked for again, it is not there.
+                if (attempt > 0) {
+                    throw gone;
+                }
+                collision = gone;
             }
         }
         throw new FormFieldValidationException(

@@ -76,6 +76,38 @@ public class NearMisses {
         set(reference, "closed_at = :first", at, null);
     }
 
+    /** Opens a closed case again; false where it is open, perhaps because somebody else has just reopened it. */
+    public boolean reopened(String reference, Instant at) {
+        return jdbc.sql("""
+                                update heed.near_miss
+                                set reopened_at = :at, closed_at = null, stabilised_at = null, duplicate_of = null
+                                where reference = :reference and closed_at is not null
+                                """)
+                        .param("at", Register.at(at))
+                        .param("reference", reference)
+                        .update()
+                == 1;
+    }
+
+    /** Names the case of which this open one is a duplicate; false where either has changed so that it can be none. */
+    public boolean duplicateOf(String reference, String original) {
+        // In one order, so that two cases cannot become duplicates of each other at the same moment.
+        jdbc.sql("select reference from heed.near_miss where reference in (:both) order by reference for update")
+                .param("both", List.of(reference, original))
+                .query(String.class)
+                .list();
+        return jdbc.sql("""
+                                update heed.near_miss set duplicate_of = :original
+                                where reference = :reference and closed_at is null and duplicate_of is null
+                                    and not exists (select 1 from heed.near_miss
+                                        where reference = :original and duplicate_of is not null)
+                                """)
+                        .param("original", original)
+                        .param("reference", reference)
+                        .update()
+                == 1;
+    }
+
     /** Marks the first escalation of a case; later ones leave the mark where it is. */
     public void escalated(String reference, Instant at) {
         set(reference, "escalated_at = coalesce(escalated_at, :first)", at, null);
@@ -117,7 +149,7 @@ public class NearMisses {
                 .update();
     }
 
-    /** Near misses of the same adult, at any service, within the window before this one, this one included. */
+    /** Near misses of the same adult, at any service, within the window before this one, this one included; no duplicates. */
     public List<NearMiss> sameAdult(NearMiss nearMiss, Duration window) {
         return within(nearMiss, "adult_ref = :value", nearMiss.adultRef(), window);
     }
@@ -135,7 +167,8 @@ public class NearMisses {
 
     private List<NearMiss> within(NearMiss nearMiss, String condition, String value, Duration window) {
         return jdbc.sql("""
-                        select * from heed.near_miss where identified_at between :from and :to and %s
+                        select * from heed.near_miss
+                        where identified_at between :from and :to and duplicate_of is null and %s
                         order by identified_at
                         """.formatted(condition))
                 .param("service", nearMiss.serviceId())
@@ -146,9 +179,9 @@ public class NearMisses {
                 .list();
     }
 
-    /** How many cases, open or closed, carry a theme. */
+    /** How many cases, open or closed, carry a theme; a duplicate is no case of its own. */
     public int withTheme(String theme) {
-        return jdbc.sql("select count(*) from heed.near_miss where theme = :theme")
+        return jdbc.sql("select count(*) from heed.near_miss where theme = :theme and duplicate_of is null")
                 .param("theme", theme)
                 .query(Integer.class)
                 .single();
@@ -174,6 +207,8 @@ public class NearMisses {
                 Register.instant(row, "escalated_at"),
                 Register.instant(row, "unanswered_at"),
                 Register.instant(row, "stabilised_at"),
-                Register.instant(row, "closed_at"));
+                Register.instant(row, "closed_at"),
+                Register.instant(row, "reopened_at"),
+                row.getString("duplicate_of"));
     }
 }

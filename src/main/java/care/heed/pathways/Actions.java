@@ -39,31 +39,52 @@ public class Actions {
         this.clock = clock;
     }
 
-    /** The ids of the actions that a step of this case opened. */
+    /** The ids of the actions that a step of this case opened; in a reopened case, since it was reopened. */
     public Collection<String> openedBy(DelegateExecution execution, String step) {
+        String reopenedAt = CaseVariables.text(execution, CaseVariables.REOPENED_AT);
+        Instant since = reopenedAt == null ? Instant.MIN : Instant.parse(reopenedAt);
         return tracked.of(CaseVariables.text(execution, CaseVariables.CASE_REFERENCE)).stream()
                 .filter(action -> action.openedBy().equals(step))
+                .filter(action -> !action.openedAt().isBefore(since))
                 .map(TrackedAction::id)
                 .toList();
     }
 
     /** Starts {@code track-action} beside the case for every action a step opened, so that it outlives the case's closure. */
     public void track(DelegateExecution execution, String step) {
-        for (String id : openedBy(execution, step)) {
-            runtime.getObject()
-                    .startProcessInstanceByKey(
-                            TrackAction.KEY,
-                            execution.getProcessBusinessKey(),
-                            Map.of(
-                                    CaseVariables.CASE_REFERENCE,
-                                    CaseVariables.text(execution, CaseVariables.CASE_REFERENCE),
-                                    CaseVariables.SERVICE_ID,
-                                    CaseVariables.text(execution, CaseVariables.SERVICE_ID),
-                                    CaseVariables.ACTION_ID,
-                                    id,
-                                    CaseVariables.LIVE_RISK,
-                                    action(id).liveRisk()));
-        }
+        openedBy(execution, step).forEach(id -> track(execution, action(id)));
+    }
+
+    /**
+     * Lets the actions that ended with the pathways of a case go on beside it: an adult may be at risk until they are done,
+     * whatever becomes of the case.
+     */
+    public void goOn(DelegateExecution execution) {
+        tracked.of(CaseVariables.text(execution, CaseVariables.CASE_REFERENCE)).stream()
+                .filter(action -> action.finishedAt() == null)
+                .filter(action -> runtime.getObject()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(execution.getProcessBusinessKey(), TrackAction.KEY)
+                        .variableValueEquals(CaseVariables.ACTION_ID, action.id())
+                        .list()
+                        .isEmpty())
+                .forEach(action -> track(execution, action));
+    }
+
+    private void track(DelegateExecution execution, TrackedAction action) {
+        runtime.getObject()
+                .startProcessInstanceByKey(
+                        TrackAction.KEY,
+                        execution.getProcessBusinessKey(),
+                        Map.of(
+                                CaseVariables.CASE_REFERENCE,
+                                action.caseReference(),
+                                CaseVariables.SERVICE_ID,
+                                action.serviceId(),
+                                CaseVariables.ACTION_ID,
+                                action.id(),
+                                CaseVariables.LIVE_RISK,
+                                action.liveRisk()));
     }
 
     /** Leaves the deadline that the action was given; without one the published default counts. */

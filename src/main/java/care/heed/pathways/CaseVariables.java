@@ -15,6 +15,9 @@ public final class CaseVariables {
     public static final String EVENT_AT = "eventAt";
     public static final String RECORDED_AT = "recordedAt";
     public static final String STABILISED_AT = "stabilisedAt";
+    public static final String REOPENED_AT = "reopenedAt";
+    public static final String RECOGNISED = "recognised";
+    public static final String HIGH_SEVERITY = "highSeverity";
     public static final String RAISED_BY = "raisedBy";
     public static final String ACTION_ID = "actionId";
     public static final String LIVE_RISK = "liveRisk";
@@ -25,6 +28,12 @@ public final class CaseVariables {
     public static final String GROUP = "group";
     public static final String ESCALATED_STEP = "escalatedStep";
     public static final String ACTION_DUE_AT = "actionDueAt";
+
+    /** The place in the register of what last happened in this process: a record, a decision or a missed deadline. */
+    public static final String BECAUSE = "because";
+
+    /** The place in the register of what an escalation answers to. */
+    public static final String CAUSE = "cause";
 
     private CaseVariables() {}
 

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component("cases")
 public class Cases {
 
+    /** The step of the entry that says a case has gone through all its pathways. */
+    static final String CLOSED = "closed";
+
     private final NearMisses nearMisses;
     private final Register register;
     private final ObjectProvider<DecisionService> decisions;
@@ -76,7 +79,7 @@ public class Cases {
         execution.setVariable(CaseVariables.STABILISED_AT, now.toString());
         String reference = CaseVariables.text(execution, CaseVariables.CASE_REFERENCE);
         nearMisses.stabilised(reference, now);
-        note(execution, "stabilised", now);
+        note(execution, "stabilised", now, Map.of());
     }
 
     /** The case has ended of itself, with nothing left open; an instance that was deleted is not a closed case. */
@@ -85,18 +88,24 @@ public class Cases {
             return;
         }
         Instant now = now();
-        nearMisses.closed(CaseVariables.text(execution, CaseVariables.CASE_REFERENCE), now);
-        note(execution, "closed", now);
+        String reference = CaseVariables.text(execution, CaseVariables.CASE_REFERENCE);
+        nearMisses.closed(reference, now);
+        String original = nearMisses.find(reference).orElseThrow().duplicateOf();
+        if (original == null) {
+            note(execution, CLOSED, now, Map.of());
+        } else {
+            note(execution, "closed-as-duplicate", now, Map.of("original", original));
+        }
     }
 
-    private void note(DelegateExecution execution, String event, Instant at) {
+    private void note(DelegateExecution execution, String event, Instant at, Map<String, Object> payload) {
         register.append(EvidenceEntry.event(
                 CaseVariables.text(execution, CaseVariables.CASE_REFERENCE),
                 CaseVariables.text(execution, CaseVariables.SERVICE_ID),
                 "case",
                 event,
                 at,
-                Map.of()));
+                payload));
     }
 
     private Instant now() {

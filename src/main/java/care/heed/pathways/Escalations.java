@@ -4,10 +4,11 @@ import care.heed.evidence.EvidenceEntry;
 import care.heed.evidence.NearMisses;
 import care.heed.evidence.Register;
 import care.heed.notices.Notice;
-import care.heed.notices.Notices;
+import care.heed.people.People;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -17,13 +18,15 @@ import org.springframework.stereotype.Component;
 public class Escalations {
 
     private final Register register;
-    private final Notices notices;
+    private final Telling telling;
+    private final People people;
     private final NearMisses nearMisses;
     private final Clock clock;
 
-    Escalations(Register register, Notices notices, NearMisses nearMisses, Clock clock) {
+    Escalations(Register register, Telling telling, People people, NearMisses nearMisses, Clock clock) {
         this.register = register;
-        this.notices = notices;
+        this.telling = telling;
+        this.people = people;
         this.nearMisses = nearMisses;
         this.clock = clock;
     }
@@ -38,23 +41,18 @@ public class Escalations {
         String trigger = CaseVariables.text(execution, CaseVariables.TRIGGER);
         String step = CaseVariables.text(execution, CaseVariables.ESCALATED_STEP);
         String group = CaseVariables.text(execution, CaseVariables.GROUP);
-        notices.tell(new Notice(serviceId, group, null, trigger, reference, step, answerBy, now));
+        telling.tell(new Notice(serviceId, group, null, trigger, reference, step, answerBy, now));
         nearMisses.escalated(reference, now);
-        register.append(EvidenceEntry.event(
-                reference,
-                serviceId,
-                "escalation",
-                step,
-                now,
-                Map.of(
-                        "trigger",
-                        trigger,
-                        "level",
-                        execution.getVariable(CaseVariables.LEVEL),
-                        "group",
-                        group,
-                        "acknowledgeBy",
-                        answerBy.toString())));
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("trigger", trigger);
+        payload.put("level", execution.getVariable(CaseVariables.LEVEL));
+        payload.put("group", group);
+        payload.put("told", people.holdersOf(group, serviceId));
+        payload.put("acknowledgeBy", answerBy.toString());
+        payload.put("because", execution.getVariable(CaseVariables.CAUSE));
+        payload.put("ladder", execution.getVariable(CaseVariables.BECAUSE));
+        payload.put("escalation", execution.getProcessInstanceId());
+        register.append(EvidenceEntry.event(reference, serviceId, "escalation", step, now, payload));
     }
 
     /** Nobody above can be told: the case carries the mark until someone acknowledges. */

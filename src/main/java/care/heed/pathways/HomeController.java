@@ -69,11 +69,19 @@ class HomeController {
 
     private static String whatWasDone(String done, String reference) {
         boolean known = reference != null && reference.matches("NM-\\d+-\\d+");
-        return Arrays.stream(OpenDoors.Door.values())
-                .filter(door -> known && door.message().equals(done))
-                .map(door -> door.title() + ": done for " + reference + ".")
-                .findFirst()
-                .orElse(null);
+        if (!known || done == null) {
+            return null;
+        }
+        return switch (done) {
+            case NearMissCase.REOPEN_CASE -> reference + " is open again.";
+            case NearMissCase.CLOSE_AS_DUPLICATE -> reference + " is closed as a duplicate.";
+            default ->
+                Arrays.stream(OpenDoors.Door.values())
+                        .filter(door -> door.message().equals(done))
+                        .map(door -> door.title() + ": done for " + reference + ".")
+                        .findFirst()
+                        .orElse(null);
+        };
     }
 
     private List<Door> doorsOf(String person) {

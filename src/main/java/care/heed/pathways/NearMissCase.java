@@ -11,5 +11,10 @@ public final class NearMissCase {
 
     public static final String CONSULT_LOCAL_AUTHORITY_NOW = "consult-local-authority-now";
 
+    /** The two ways in which a case changes its end, each with a reason and for some roles only. */
+    public static final String REOPEN_CASE = "reopen-case";
+
+    public static final String CLOSE_AS_DUPLICATE = "close-as-duplicate";
+
     private NearMissCase() {}
 }

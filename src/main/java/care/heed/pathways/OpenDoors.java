@@ -1,18 +1,14 @@
 package care.heed.pathways;
 
-import care.heed.evidence.EvidenceEntry;
 import care.heed.evidence.NearMiss;
 import care.heed.evidence.NearMisses;
-import care.heed.evidence.Register;
 import care.heed.people.People;
 import care.heed.people.Roles;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,20 +17,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class OpenDoors {
 
-    private static final int LONGEST_REASON = 5_000;
-
     private final RuntimeService runtime;
     private final NearMisses nearMisses;
-    private final Register register;
+    private final CaseRequests requests;
     private final People people;
-    private final Clock clock;
 
-    OpenDoors(RuntimeService runtime, NearMisses nearMisses, Register register, People people, Clock clock) {
+    OpenDoors(RuntimeService runtime, NearMisses nearMisses, CaseRequests requests, People people) {
         this.runtime = runtime;
         this.nearMisses = nearMisses;
-        this.register = register;
+        this.requests = requests;
         this.people = people;
-        this.clock = clock;
     }
 
     /** One of the two doors: the message it sends to the case. */
@@ -91,30 +83,15 @@ public class OpenDoors {
      */
     @Transactional
     public void go(Door door, NearMiss nearMiss, String user, String reason) {
-        String why = reason == null ? "" : reason.strip();
-        if (why.isEmpty() || why.length() > LONGEST_REASON || why.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("reason: say why, in at most %d characters".formatted(LONGEST_REASON));
-        }
+        String why = CaseRequests.reason(reason);
         if (nearMiss.closedAt() != null) {
             throw new IllegalArgumentException("reference: this case is closed");
         }
-        register.append(new EvidenceEntry(
-                nearMiss.reference(),
-                nearMiss.serviceId(),
-                "record",
-                door.message(),
-                "escalation-request",
-                "restricted-safeguarding-workspace",
-                user,
-                String.join(",", new TreeSet<>(people.rolesOf(user))),
-                nearMiss.eventAt(),
-                nearMiss.identifiedAt(),
-                clock.instant(),
-                null,
-                Map.of("reason", why)));
+        int because = requests.keep(nearMiss, user, door.message(), "escalation-request", Map.of("reason", why));
         people.unrestricted(() -> {
             runtime.createMessageCorrelation(door.message())
                     .processInstanceBusinessKey(nearMiss.reference())
+                    .setVariable(CaseVariables.BECAUSE, because)
                     .correlate();
             return null;
         });

@@ -5,19 +5,23 @@ import care.heed.deadlines.Deadlines;
 import care.heed.evidence.EvidenceEntry;
 import care.heed.evidence.Register;
 import care.heed.notices.Notice;
-import care.heed.notices.Notices;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What every step of a pathway has: a deadline with its reason, a reminder, and the evidence of both. */
@@ -26,13 +30,15 @@ public class Steps {
 
     private final Deadlines deadlines;
     private final Register register;
-    private final Notices notices;
+    private final Telling telling;
+    private final ObjectProvider<TaskService> tasks;
     private final Clock clock;
 
-    Steps(Deadlines deadlines, Register register, Notices notices, Clock clock) {
+    Steps(Deadlines deadlines, Register register, Telling telling, ObjectProvider<TaskService> tasks, Clock clock) {
         this.deadlines = deadlines;
         this.register = register;
-        this.notices = notices;
+        this.telling = telling;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -44,10 +50,28 @@ public class Steps {
         task.setPriority(deadline.priority());
         task.setDescription(deadline.reason());
         append(
-                task.getExecution(),
+                task,
                 "deadline-set",
+                task.getId(),
                 task.getTaskDefinitionKey(),
-                Map.of("dueAt", due.toInstant().toString(), "reason", deadline.reason()));
+                Map.of(
+                        "dueAt",
+                        due.toInstant().toString(),
+                        "reason",
+                        deadline.reason(),
+                        "table",
+                        "deadlines",
+                        "version",
+                        deadlines.tableVersion(),
+                        "processInstance",
+                        task.getProcessInstanceId()));
+    }
+
+    /** Keeps that a task ended without an answer, because what it was about ended otherwise. */
+    public void withdrawn(DelegateTask task) {
+        if (task.getVariable(CaseVariables.CASE_REFERENCE) != null) {
+            append(task, "withdrawn", task.getId(), task.getTaskDefinitionKey(), Map.of());
+        }
     }
 
     /** Reminds the people who can still act: whoever claimed the task, or else its groups. */
@@ -62,8 +86,9 @@ public class Steps {
             groups(task).forEach(group -> tell(task, group, null, due));
         }
         append(
-                task.getExecution(),
+                task,
                 "reminder",
+                task.getId(),
                 task.getTaskDefinitionKey(),
                 Map.of(
                         "dueAt",
@@ -72,30 +97,52 @@ public class Steps {
                         task.getAssignee() != null ? List.of(task.getAssignee()) : List.copyOf(groups(task))));
     }
 
-    /** Keeps that a deadline passed with the work still open. */
+    /** Keeps that a deadline passed with the work still open, and why it was due then. */
     public void deadlineMissed(DelegateExecution execution, String step) {
-        append(execution, "deadline-missed", step, Map.of());
+        Optional<Task> open = tasks
+                .getObject()
+                .createTaskQuery()
+                .processInstanceId(execution.getProcessInstanceId())
+                .taskDefinitionKey(step)
+                .list()
+                .stream()
+                .filter(task -> task.getDueDate() != null)
+                .min(Comparator.comparing(Task::getDueDate));
+        Map<String, Object> payload = new LinkedHashMap<>();
+        open.ifPresent(task -> {
+            payload.put("dueAt", task.getDueDate().toInstant().toString());
+            payload.put("reason", String.valueOf(task.getDescription()));
+        });
+        int sequence =
+                append(execution, "deadline-missed", open.map(Task::getId).orElse(null), step, payload);
+        execution.setVariable(CaseVariables.BECAUSE, sequence);
     }
 
-    /** Keeps what a table decided, in which version, with its reasons in words. */
-    public void decided(DelegateExecution execution, String decision, int version, DmnDecisionResult result) {
-        append(
-                execution,
-                "decision",
-                decision,
-                Map.of(
-                        "table",
-                        decision,
-                        "version",
-                        version,
-                        "output",
-                        result.getResultList().stream()
-                                .map(row -> new LinkedHashMap<>(row))
-                                .toList()));
+    /** Keeps that a step cannot begin, because another one is late. */
+    public void heldUp(DelegateExecution execution, String step, String waitsFor) {
+        int sequence = append(execution, "held-up", null, step, Map.of("waitsFor", waitsFor));
+        execution.setVariable(CaseVariables.BECAUSE, sequence);
+    }
+
+    /** Keeps what a table decided, in which version, on which inputs, by which rows, with its reasons in words. */
+    public void decided(DelegateExecution execution, Decided decided) {
+        if (execution.getVariable(CaseVariables.CASE_REFERENCE) == null) {
+            return;
+        }
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("table", decided.table());
+        payload.put("version", decided.version());
+        payload.put("definitionId", decided.definitionId());
+        payload.put("publishedBy", decided.publishedBy());
+        payload.put("publishedAt", decided.publishedAt());
+        payload.put("inputs", decided.inputs());
+        payload.put("matchedRows", decided.matchedRows());
+        payload.put("output", decided.output());
+        execution.setVariable(CaseVariables.BECAUSE, append(execution, "decision", null, decided.table(), payload));
     }
 
     private void tell(DelegateTask task, String role, String person, Instant due) {
-        notices.tell(new Notice(
+        telling.tell(new Notice(
                 CaseVariables.text(task, CaseVariables.SERVICE_ID),
                 role,
                 person,
@@ -113,13 +160,20 @@ public class Steps {
                 .collect(Collectors.toCollection(java.util.TreeSet::new));
     }
 
-    private void append(DelegateExecution execution, String kind, String step, Map<String, Object> payload) {
-        register.append(EvidenceEntry.event(
-                CaseVariables.text(execution, CaseVariables.CASE_REFERENCE),
-                CaseVariables.text(execution, CaseVariables.SERVICE_ID),
+    private int append(VariableScope scope, String kind, String taskId, String step, Map<String, Object> payload) {
+        return register.append(new EvidenceEntry(
+                CaseVariables.text(scope, CaseVariables.CASE_REFERENCE),
+                CaseVariables.text(scope, CaseVariables.SERVICE_ID),
                 kind,
                 step,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 clock.instant(),
+                taskId,
                 payload));
     }
 }

@@ -131,6 +131,8 @@ public class Submissions {
      * @throws AuthorizationException when the task is somebody else's, or separation of duties forbids it
      */
     public Map<String, Object> complete(String taskId, Map<String, ?> submitted) {
+        // One after the other: whoever comes second finds the task done, not half done.
+        register.hold(taskId);
         Task task = tasks.getObject().createTaskQuery().taskId(taskId).singleResult();
         if (task == null) {
             throw new FormRejectedException(
@@ -143,7 +145,7 @@ public class Submissions {
         Map<String, Object> values = validator.validate(form, plain(submitted), context, checks(task, context));
         Map<String, Object> variables = kept.variables(form, values);
         variables.put(CaseVariables.authorOf(task.getTaskDefinitionKey()), author);
-        keepRecord(task, author, values);
+        variables.put(CaseVariables.BECAUSE, keepRecord(task, author, values));
         keepFacts(task, author, values, variables);
         return variables;
     }
@@ -232,10 +234,10 @@ public class Submissions {
                 .with("staff", staff::contains, "is not a person who works for this service");
     }
 
-    private void keepRecord(Task task, String author, Map<String, Object> values) {
+    private int keepRecord(Task task, String author, Map<String, Object> values) {
         Map<String, String> properties = models.properties(task);
         Map<String, Object> variables = prefill.variables(task);
-        register.append(new EvidenceEntry(
+        return register.append(new EvidenceEntry(
                 (String) variables.get(CaseVariables.CASE_REFERENCE),
                 (String) variables.get(CaseVariables.SERVICE_ID),
                 "record",
@@ -283,7 +285,15 @@ public class Submissions {
             case TrackAction.CARRY_OUT_ACTION ->
                 tracked.carriedOut(
                         (String) known.get(CaseVariables.ACTION_ID), (String) values.get("outcome"), author, now);
+            case ProtectBeforeReturn.UPDATE_CHRONOLOGY ->
+                keep(task, author, known, "chronology-checked", Map.of("sequenceChecked", true));
             case EscalateConcern.ACKNOWLEDGE_ESCALATION -> {
+                Map<String, Object> answered = new LinkedHashMap<>();
+                for (String fact : List.of(CaseVariables.TRIGGER, CaseVariables.LEVEL, CaseVariables.GROUP)) {
+                    answered.put(fact, known.get(fact));
+                }
+                answered.put("escalation", task.getProcessInstanceId());
+                keep(task, author, known, "acknowledgement", answered);
                 if (isTheOnlyOpenEscalation(reference, task)) {
                     nearMisses.answered(reference);
                 }
@@ -292,6 +302,23 @@ public class Submissions {
                 // Every other step adds its record and its kept answers, nothing else.
             }
         }
+    }
+
+    private void keep(Task task, String author, Map<String, Object> known, String kind, Map<String, Object> payload) {
+        register.append(new EvidenceEntry(
+                (String) known.get(CaseVariables.CASE_REFERENCE),
+                (String) known.get(CaseVariables.SERVICE_ID),
+                kind,
+                task.getTaskDefinitionKey(),
+                null,
+                null,
+                author,
+                rolesOf(author),
+                null,
+                null,
+                clock.instant(),
+                task.getId(),
+                payload));
     }
 
     private boolean isTheOnlyOpenEscalation(String reference, Task task) {

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.identity.UserQuery;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +46,13 @@ public class People {
                 .map(Tenant::getId)
                 .collect(Collectors.toSet());
         return all.stream().filter(own::contains).toList();
+    }
+
+    /** Whether the person sees cases of a service at all; which folders of them open is asked of {@link Folder}. */
+    public boolean seesCasesOf(String userId, String serviceId) {
+        Set<String> roles = rolesOf(userId);
+        return roles.stream().anyMatch(role -> Roles.PROVIDER_WIDE.contains(role) || Roles.ON_SERVICE.contains(role))
+                && servicesOf(userId).contains(serviceId);
     }
 
     public Set<String> rolesOf(String userId) {
@@ -93,6 +101,15 @@ public class People {
         return staff.values().stream()
                 .sorted(Comparator.comparing(Person::name).thenComparing(Person::id))
                 .toList();
+    }
+
+    /** The ids of those who hold a role for a service at this moment, sorted. */
+    public List<String> holdersOf(String role, String serviceId) {
+        return unrestricted(() -> {
+            UserQuery holders = identityService.createUserQuery().memberOfGroup(role);
+            return (Roles.ON_SERVICE.contains(role) ? holders.memberOfTenant(serviceId) : holders)
+                    .list().stream().map(User::getId).sorted().toList();
+        });
     }
 
     private static void add(Map<String, Person> staff, Collection<User> users) {

@@ -265,11 +265,11 @@ class DeadlinesTest {
     }
 
     private static Deadlines at(String now) {
-        return new Deadlines(SHIPPED, SERVICES, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+        return new Deadlines(SHIPPED, () -> 1, SERVICES, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
     }
 
     private static Deadlines with(Function<String, Map<String, Object>> table) {
-        return new Deadlines(table, SERVICES, Clock.fixed(Instant.parse(WEDNESDAY_MORNING), ZoneOffset.UTC));
+        return new Deadlines(table, () -> 1, SERVICES, Clock.fixed(Instant.parse(WEDNESDAY_MORNING), ZoneOffset.UTC));
     }
 
     private static DelegateExecution nearMiss(Map<String, String> moments) {

@@ -185,6 +185,7 @@ class StepDeadlinesTest {
     private static void assertDue(String step, Instant moment, Instant oak, Instant elm) {
         Deadlines deadlines = new Deadlines(
                 taskId -> TableReader.row(TableReader.shipped(), taskId),
+                () -> 1,
                 SERVICES,
                 Clock.fixed(moment, ZoneOffset.UTC));
         Map<String, Instant> anchors = Map.of("eventAt", moment, "identifiedAt", moment, "stabilisedAt", moment);

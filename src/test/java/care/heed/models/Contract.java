@@ -183,9 +183,9 @@ final class Contract {
 
     /** What the engine keeps beside the answers, the inputs and the outputs of the tables. */
     private static final List<String> CASE_VARIABLES = words("caseReference serviceId raisedBy recordNearMissBy"
-            + " eventAt identifiedAt recordedAt receivedAt stabilisedAt"
+            + " eventAt identifiedAt recordedAt receivedAt stabilisedAt reopenedAt recognised"
             + " widerExposureEscalate controlGapsEscalate crossCasePatterns liveRiskActionsDone"
-            + " escalatedStep actionId actionOwner actionOwnerRole liveRisk");
+            + " escalatedStep actionId actionOwner actionOwnerRole liveRisk because cause routeCause");
 
     /** Every variable name that a model may read or write. */
     static final Set<String> VARIABLES = Stream.of(

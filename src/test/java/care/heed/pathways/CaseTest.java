@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -169,6 +170,47 @@ abstract class CaseTest {
         return toAcknowledge(reference).stream()
                 .filter(task -> escalatedStep.equals(tasks.getVariable(task.getId(), "escalatedStep")))
                 .toList();
+    }
+
+    /** Every step that opens, one after the other, until nothing is left to do. */
+    void everyStepOf(String reference, Map<String, Map<String, Object>> choices) {
+        everyStepOf(reference, step -> choices.getOrDefault(step, Map.of()));
+    }
+
+    void everyStepOf(String reference, Function<String, Map<String, Object>> answers) {
+        for (int round = 0; round < 20; round++) {
+            List<Task> open = tasks.createTaskQuery()
+                    .processInstanceBusinessKey(reference)
+                    .list();
+            if (open.isEmpty()) {
+                return;
+            }
+            for (Task task : open) {
+                // An acknowledgement may have ended with its escalation meanwhile.
+                if (tasks.createTaskQuery().taskId(task.getId()).count() == 1) {
+                    desk.complete(task, someoneFor(task), answers.apply(task.getTaskDefinitionKey()));
+                }
+            }
+        }
+        throw new AssertionError("still open: " + desk.openSteps(reference));
+    }
+
+    private String someoneFor(Task task) {
+        if (task.getAssignee() != null) {
+            return task.getAssignee();
+        }
+        return switch (task.getTaskDefinitionKey()) {
+            case "agree-route-override" -> OTHER_LEAD;
+            case "sign-off-reassessment" -> EXECUTIVE;
+            case "check-action" -> candidateGroup(task).contains("team-leader") ? TEAM_LEADER : OTHER_LEAD;
+            default -> {
+                String group = candidateGroup(task).split(",")[0];
+                yield List.of("team-leader", "registered-manager", "senior-support-worker")
+                                .contains(group)
+                        ? group + "-oak"
+                        : group;
+            }
+        };
     }
 
     void claim(Task task, String person) {

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -457,47 +456,6 @@ class NearMissCaseTest extends CaseTest {
         colleagues.as(
                 person,
                 () -> openDoors.go(door, openDoors.find(reference, person).orElseThrow(), person, reason));
-    }
-
-    /** Every step that opens, one after the other, until nothing is left to do. */
-    private void everyStepOf(String reference, Map<String, Map<String, Object>> choices) {
-        everyStepOf(reference, step -> choices.getOrDefault(step, Map.of()));
-    }
-
-    private void everyStepOf(String reference, Function<String, Map<String, Object>> answers) {
-        for (int round = 0; round < 20; round++) {
-            List<Task> open = tasks.createTaskQuery()
-                    .processInstanceBusinessKey(reference)
-                    .list();
-            if (open.isEmpty()) {
-                return;
-            }
-            for (Task task : open) {
-                // An acknowledgement may have ended with its escalation meanwhile.
-                if (tasks.createTaskQuery().taskId(task.getId()).count() == 1) {
-                    desk.complete(task, someoneFor(task), answers.apply(task.getTaskDefinitionKey()));
-                }
-            }
-        }
-        throw new AssertionError("still open: " + desk.openSteps(reference));
-    }
-
-    private String someoneFor(Task task) {
-        if (task.getAssignee() != null) {
-            return task.getAssignee();
-        }
-        return switch (task.getTaskDefinitionKey()) {
-            case "agree-route-override" -> OTHER_LEAD;
-            case "sign-off-reassessment" -> EXECUTIVE;
-            case "check-action" -> candidateGroup(task).contains("team-leader") ? TEAM_LEADER : OTHER_LEAD;
-            default -> {
-                String group = candidateGroup(task).split(",")[0];
-                yield List.of("team-leader", "registered-manager", "senior-support-worker")
-                                .contains(group)
-                        ? group + "-oak"
-                        : group;
-            }
-        };
     }
 
     private int cases() {

@@ -11,5 +11,6 @@ export default {
     long: 'dddd D MMMM YYYY HH:mm'
   },
   locales: { availableLocales: ['en'], fallbackLocale: 'en' },
+  customScripts: ['scripts/history-1/plugin'],
   disableWelcomeMessage: true
 };
