@@ -188,8 +188,8 @@ class Appraisals {
     private void refuseUnlessDue(String reference, Set<String> records, String person) {
         DueCase found = review.find(reference)
                 .filter(due -> people.servicesOf(person).contains(due.serviceId()))
-                .orElseThrow(() ->
-                        new IllegalArgumentException("reference: no closed case whose adult's care has ended"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("reference: no closed case whose adult's care has ended"));
         if (records.isEmpty()) {
             throw new IllegalArgumentException("records: name at least one");
         }

@@ -33,7 +33,8 @@ class CareEnds {
     void record(String adultRef, LocalDate endedOn, String person) {
         duties.require(person, RetentionDuties.RECORD_CARE_END);
         String adult = adultRef == null ? "" : adultRef.strip();
-        boolean known = jdbc.sql("select count(*) from heed.near_miss where adult_ref = :adult and service_id = any (:services)")
+        boolean known = jdbc.sql(
+                                "select count(*) from heed.near_miss where adult_ref = :adult and service_id = any (:services)")
                         .param("adult", adult)
                         .param("services", people.servicesOf(person).toArray(String[]::new))
                         .query(Long.class)
@@ -42,7 +43,8 @@ class CareEnds {
         if (!known) {
             throw new IllegalArgumentException("adultRef: no case of your services is about this adult");
         }
-        if (endedOn != null && endedOn.isAfter(clock.instant().atZone(day.zoneId()).toLocalDate())) {
+        if (endedOn != null
+                && endedOn.isAfter(clock.instant().atZone(day.zoneId()).toLocalDate())) {
             throw new IllegalArgumentException("endedOn: is a day still to come");
         }
         jdbc.sql("""

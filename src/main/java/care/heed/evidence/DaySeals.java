@@ -1,11 +1,10 @@
 package care.heed.evidence;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -116,18 +115,17 @@ class DaySeals {
                 .list();
         StringBuilder heads = new StringBuilder();
         changed.forEach(head -> heads.append(head.line()));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String sealed = SealFile.sealed(day, previous, heads.toString());
         jdbc.sql("""
                         insert into heed.day_seal (day, sealed_at, heads, previous_hash, hash, signature)
                         values (:day, :now, :heads, :previous, :hash, :signature)
                         """)
                 .param("day", day)
-                .param("now", Register.at(now))
+                .param("now", Register.at(clock.instant()))
                 .param("heads", heads.toString())
                 .param("previous", previous)
                 .param("hash", Chain.sha256(sealed))
-                .param("signature", key.sign(SealFile.signed(now, sealed)))
+                .param("signature", key.sign(sealed.getBytes(StandardCharsets.UTF_8)))
                 .update();
         changed.forEach(this::remember);
         jdbc.sql("insert into heed.day_seal_export (day, place) values (:day, 'file'), (:day, 'mail')")
@@ -150,7 +148,6 @@ class DaySeals {
     private static SealFile seal(ResultSet row, String publicKey) throws SQLException {
         return new SealFile(
                 row.getObject("day", LocalDate.class),
-                Register.instant(row, "sealed_at"),
                 row.getString("previous_hash"),
                 row.getString("heads").lines().map(SealFile.Head::parse).toList(),
                 row.getString("hash"),

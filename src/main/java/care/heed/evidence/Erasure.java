@@ -1,6 +1,5 @@
 package care.heed.evidence;
 
-import static care.heed.evidence.RecordTypes.CHRONOLOGY_SHEET;
 import static care.heed.evidence.RecordTypes.CONTAINMENT_LOG;
 import static care.heed.evidence.RecordTypes.NEAR_MISS_FORM;
 
@@ -20,9 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Erasure {
 
-    /** What became of the story of a case, told in a person's own words. */
-    private static final Set<String> TELLING_STEPS = Set.of("reopened", "closed-as-duplicate");
-
     private static final String GONE = "Destroyed under the retention schedule";
 
     private final JdbcClient jdbc;
@@ -38,7 +34,8 @@ class Erasure {
         Set<String> answers = new HashSet<>();
         for (ChainedEntry chained : chain) {
             EvidenceEntry entry = chained.entry();
-            if (isOf(records, entry) || found.contains(number(entry.payload().get("corrects")))) {
+            if (entry.record() != null && records.contains(entry.record())
+                    || found.contains(number(entry.payload().get("corrects")))) {
                 found.add(chained.sequence());
                 if (entry.kind().equals("record")) {
                     answers.addAll(entry.payload().keySet());
@@ -66,8 +63,8 @@ class Erasure {
                 .param("sequences", sequences.toArray(Integer[]::new))
                 .update();
         if (erased != sequences.size()) {
-            throw new IllegalStateException("%s: %d entries were to be erased, %d were"
-                    .formatted(reference, sequences.size(), erased));
+            throw new IllegalStateException(
+                    "%s: %d entries were to be erased, %d were".formatted(reference, sequences.size(), erased));
         }
     }
 
@@ -102,14 +99,6 @@ class Erasure {
                         delete from heed.care_end where adult_ref = :adult
                             and not exists (select 1 from heed.near_miss where near_miss.adult_ref = :adult)
                         """).param("adult", adult).update();
-    }
-
-    private static boolean isOf(Set<String> records, EvidenceEntry entry) {
-        return entry.record() != null && records.contains(entry.record())
-                || records.contains(CHRONOLOGY_SHEET) && entry.kind().equals("chronology-checked")
-                || records.contains(NEAR_MISS_FORM)
-                        && entry.kind().equals("case")
-                        && TELLING_STEPS.contains(entry.step());
     }
 
     private static Integer number(Object value) {

@@ -26,7 +26,9 @@ final class RecordTypes {
             "executive-oversight",
             "learning-template",
             "escalation-acknowledgement",
-            "escalation-request");
+            "escalation-request",
+            "case-reopening",
+            "duplicate-closure");
 
     /** The chronology is drafted in the words of the near-miss form. */
     private static final Map<String, Set<String>> REPEATED_BY = Map.of(NEAR_MISS_FORM, Set.of(CHRONOLOGY_SHEET));

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 class RetentionDuties {
 
     static final Set<String> RECORD_CARE_END = Set.of(Roles.REGISTERED_MANAGER, Roles.SAFEGUARDING_ADMINISTRATOR);
-    static final Set<String> HOLD = Set.of(
-            Roles.DESIGNATED_SAFEGUARDING_LEAD, Roles.QUALITY_SAFEGUARDING_LEAD, Roles.EXECUTIVE_LEAD);
+    static final Set<String> HOLD =
+            Set.of(Roles.DESIGNATED_SAFEGUARDING_LEAD, Roles.QUALITY_SAFEGUARDING_LEAD, Roles.EXECUTIVE_LEAD);
     static final Set<String> APPRAISE = Set.of(Roles.QUALITY_SAFEGUARDING_LEAD);
     static final Set<String> CONFIRM = Set.of(Roles.EXECUTIVE_LEAD, Roles.DESIGNATED_SAFEGUARDING_LEAD);
     static final Set<String> READ = Set.of(

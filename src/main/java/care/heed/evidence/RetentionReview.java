@@ -50,7 +50,8 @@ class RetentionReview {
 
     /** Cases with a record whose time is over, on hold or not, the longest due first. */
     List<DueCase> due(List<String> services, int most) {
-        return jdbc.sql(CASES + """
+        return jdbc
+                .sql(CASES + """
                             and service_id = any (:services)
                             and greatest(care.ended_on, (closed_at at time zone :zone)::date) <= :latest
                         order by counted_from, reference limit :most
@@ -82,11 +83,9 @@ class RetentionReview {
         jdbc.sql("""
                         select distinct on (record) record, keep_until from heed.appraisal, unnest(records) as record
                         where case_reference = :reference and outcome = 'keep' order by record, id desc
-                        """)
-                .param("reference", reference)
-                .query(row -> {
-                    kept.put(row.getString("record"), row.getObject("keep_until", LocalDate.class));
-                });
+                        """).param("reference", reference).query(row -> {
+            kept.put(row.getString("record"), row.getObject("keep_until", LocalDate.class));
+        });
         return kept;
     }
 

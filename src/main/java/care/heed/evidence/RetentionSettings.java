@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param records periods of their own, by the name of the record, such as {@code near-miss-form}
  */
 @ConfigurationProperties("heed.retention")
-record RetentionSettings(@DefaultValue("P8Y") Period period, @DefaultValue Map<String, Period> records) {
+record RetentionSettings(
+        @DefaultValue("P8Y") Period period, @DefaultValue Map<String, Period> records) {
 
     /** The engine's own history of a case must be gone before the register may forget it. */
     private static final Period SHORTEST = Period.ofYears(2);
@@ -50,7 +51,10 @@ record RetentionSettings(@DefaultValue("P8Y") Period period, @DefaultValue Map<S
 
     private static void check(String name, Period period) {
         if (SOME_DAY.plus(period).isBefore(SOME_DAY.plus(SHORTEST))) {
-            throw wrong(name, period, "records are kept two years (P2Y) at least, because the engine keeps its own history for one");
+            throw wrong(
+                    name,
+                    period,
+                    "records are kept two years (P2Y) at least, because the engine keeps its own history for one");
         }
     }
 

@@ -2,7 +2,6 @@ package care.heed.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,8 +10,8 @@ import java.util.Map;
 
 /**
  * The seal of one day as it leaves the system, {@code heed-heads-<day>.txt} in UTF-8: a title line; then {@code name: value}
- * lines ({@code sealed-at}, {@code hash}, {@code signature}, {@code public-key}); an empty line; and then, to the end of the
- * file, the very text that was hashed:
+ * lines ({@code hash}, {@code signature}, {@code public-key}); an empty line; and then, to the end of the
+ * file, the very text that was hashed and signed:
  *
  * <pre>
  * heed-day=1
@@ -22,17 +21,9 @@ import java.util.Map;
  * NM-2026-1 12 &lt;hash of the 12th entry, which was the last&gt;
  * </pre>
  *
- * The hash is SHA-256 of that text; the signature, Ed25519, is over the line {@code sealed-at=<instant>} and that text; the
- * public key is X.509; both are base64.
+ * The hash is SHA-256 of that text, the signature Ed25519 over it, the public key X.509, both base64.
  */
-record SealFile(
-        LocalDate day,
-        Instant sealedAt,
-        String previousHash,
-        List<Head> heads,
-        String hash,
-        String signature,
-        String publicKey) {
+record SealFile(LocalDate day, String previousHash, List<Head> heads, String hash, String signature, String publicKey) {
 
     private static final String TITLE = "Heed: the last entries of all cases that changed, when this day was sealed";
 
@@ -56,14 +47,9 @@ record SealFile(
         return "heed-heads-" + day + ".txt";
     }
 
-    /** The text that is hashed. */
+    /** The text that is hashed and signed. */
     static String sealed(LocalDate day, String previousHash, String heads) {
         return "heed-day=1\nday=" + day + "\nprevious=" + previousHash + "\nheads=\n" + heads;
-    }
-
-    /** What is signed: the sealed text and when that was. */
-    static byte[] signed(Instant sealedAt, String sealed) {
-        return ("sealed-at=" + Chain.instant(sealedAt) + "\n" + sealed).getBytes(StandardCharsets.UTF_8);
     }
 
     String name() {
@@ -77,8 +63,8 @@ record SealFile(
     }
 
     String text() {
-        return TITLE + "\nsealed-at: " + Chain.instant(sealedAt) + "\nhash: " + hash + "\nsignature: " + signature
-                + "\npublic-key: " + publicKey + "\n\n" + sealed();
+        return TITLE + "\nhash: " + hash + "\nsignature: " + signature + "\npublic-key: " + publicKey + "\n\n"
+                + sealed();
     }
 
     /** What is wrong with this seal by itself, in words; whether the public key is the right one is asked elsewhere. */
@@ -87,7 +73,7 @@ record SealFile(
         if (!Chain.sha256(sealed()).equals(hash)) {
             faults.add("the seal of %s: its lines were altered".formatted(day));
         }
-        if (!SigningKey.verify(publicKey, signed(sealedAt, sealed()), signature)) {
+        if (!SigningKey.verify(publicKey, sealed().getBytes(StandardCharsets.UTF_8), signature)) {
             faults.add("the seal of %s: its signature does not fit".formatted(day));
         }
         return faults;
@@ -107,7 +93,6 @@ record SealFile(
             Map<String, String> sealed = facts(lines.subList(0, 4), "=");
             SealFile seal = new SealFile(
                     LocalDate.parse(sealed.get("day")),
-                    Instant.parse(facts.get("sealed-at")),
                     sealed.get("previous"),
                     lines.subList(4, lines.size()).stream().map(Head::parse).toList(),
                     facts.get("hash"),
