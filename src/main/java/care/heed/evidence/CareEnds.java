@@ -62,7 +62,7 @@ class CareEnds {
     List<Missing> missing(List<String> services, int most) {
         return jdbc.sql("""
                         select adult_ref, count(*) as cases, max(closed_at) as closed_at from heed.near_miss
-                        where closed_at is not null and service_id = any (:services) and adult_ref not like 'destroyed-%'
+                        where closed_at is not null and service_id = any (:services)
                             and (select ended_on from heed.care_end where care_end.adult_ref = near_miss.adult_ref
                                 order by id desc limit 1) is null
                         group by adult_ref order by max(closed_at), adult_ref limit :most

@@ -148,6 +148,7 @@ class DaySeals {
     private static SealFile seal(ResultSet row, String publicKey) throws SQLException {
         return new SealFile(
                 row.getObject("day", LocalDate.class),
+                Register.instant(row, "sealed_at"),
                 row.getString("previous_hash"),
                 row.getString("heads").lines().map(SealFile.Head::parse).toList(),
                 row.getString("hash"),

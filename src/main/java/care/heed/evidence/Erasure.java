@@ -85,14 +85,20 @@ class Erasure {
         }
     }
 
-    /** A name of its own for each case, so that nobody can tell which cases were about the same adult. */
+    /** A name of its own for each case, so that nobody can tell which cases were about the same adult; its time goes on. */
     private void forgetTheAdult(String reference) {
         String adult = jdbc.sql("select adult_ref from heed.near_miss where reference = :reference")
                 .param("reference", reference)
                 .query(String.class)
                 .single();
+        String pseudonym = "destroyed-" + UUID.randomUUID();
+        jdbc.sql("""
+                        insert into heed.care_end (adult_ref, ended_on, recorded_by, recorded_at)
+                        select :pseudonym, ended_on, recorded_by, recorded_at from heed.care_end
+                        where adult_ref = :adult order by id desc limit 1
+                        """).param("pseudonym", pseudonym).param("adult", adult).update();
         jdbc.sql("update heed.near_miss set adult_ref = :pseudonym, raised_by = null where reference = :reference")
-                .param("pseudonym", "destroyed-" + UUID.randomUUID())
+                .param("pseudonym", pseudonym)
                 .param("reference", reference)
                 .update();
         jdbc.sql("""

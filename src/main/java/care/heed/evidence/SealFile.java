@@ -2,6 +2,7 @@ package care.heed.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import java.util.Map;
 
 /**
  * The seal of one day as it leaves the system, {@code heed-heads-<day>.txt} in UTF-8: a title line; then {@code name: value}
- * lines ({@code hash}, {@code signature}, {@code public-key}); an empty line; and then, to the end of the
+ * lines ({@code sealed-at}, {@code hash}, {@code signature}, {@code public-key}); an empty line; and then, to the end of the
  * file, the very text that was hashed and signed:
  *
  * <pre>
@@ -21,7 +22,8 @@ import java.util.Map;
  * NM-2026-1 12 &lt;hash of the 12th entry, which was the last&gt;
  * </pre>
  *
- * The hash is SHA-256 of that text, the signature Ed25519 over it, the public key X.509, both base64.
+ * The hash is SHA-256 of that text, the signature Ed25519 over it, the public key X.509, both base64. {@code sealed-at} is
+ * for the reader and not signed.
  */
 record SealFile(LocalDate day, String previousHash, List<Head> heads, String hash, String signature, String publicKey) {
 
@@ -63,8 +65,8 @@ record SealFile(LocalDate day, String previousHash, List<Head> heads, String has
     }
 
     String text() {
-        return TITLE + "\nhash: " + hash + "\nsignature: " + signature + "\npublic-key: " + publicKey + "\n\n"
-                + sealed();
+        return TITLE + "\nsealed-at: " + Chain.instant(sealedAt) + "\nhash: " + hash + "\nsignature: " + signature
+                + "\npublic-key: " + publicKey + "\n\n" + sealed();
     }
 
     /** What is wrong with this seal by itself, in words; whether the public key is the right one is asked elsewhere. */
@@ -93,6 +95,7 @@ record SealFile(LocalDate day, String previousHash, List<Head> heads, String has
             Map<String, String> sealed = facts(lines.subList(0, 4), "=");
             SealFile seal = new SealFile(
                     LocalDate.parse(sealed.get("day")),
+                    Instant.parse(facts.get("sealed-at")),
                     sealed.get("previous"),
                     lines.subList(4, lines.size()).stream().map(Head::parse).toList(),
                     facts.get("hash"),

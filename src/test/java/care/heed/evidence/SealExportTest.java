@@ -100,9 +100,13 @@ class SealExportTest {
     }
 
     @Test
-    void noCharacterOfTheFileCanBeChangedUnseen() {
+    void noCharacterOfTheFileCanBeChangedUnseenButTheTimeOfSealing() {
         String text = seal("2027-03-02").text();
+        int time = text.indexOf("2027-03-03T10:00:00.000000Z");
         for (int position = 0; position < text.length(); position++) {
+            if (position >= time && position < text.indexOf('\n', time)) {
+                continue;
+            }
             String altered =
                     text.substring(0, position) + (char) (text.charAt(position) ^ 1) + text.substring(position + 1);
             assertThat(isWhole(altered))
