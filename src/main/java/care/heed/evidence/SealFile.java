@@ -25,7 +25,14 @@ import java.util.Map;
  * The hash is SHA-256 of that text, the signature Ed25519 over it, the public key X.509, both base64. {@code sealed-at} is
  * for the reader and not signed.
  */
-record SealFile(LocalDate day, String previousHash, List<Head> heads, String hash, String signature, String publicKey) {
+record SealFile(
+        LocalDate day,
+        Instant sealedAt,
+        String previousHash,
+        List<Head> heads,
+        String hash,
+        String signature,
+        String publicKey) {
 
     private static final String TITLE = "Heed: the last entries of all cases that changed, when this day was sealed";
 

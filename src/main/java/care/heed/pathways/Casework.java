@@ -4,6 +4,7 @@ import care.heed.notices.Notice;
 import care.heed.notices.Notices;
 import care.heed.people.People;
 import care.heed.people.Services;
+import care.heed.people.TimeInWords;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,8 @@ class Casework {
 
     List<Told> noticesFor(String person) {
         return notices.latestFor(person, people.rolesOf(person), people.servicesOf(person), MOST_NOTICES).stream()
-                .map(notice -> new Told(time.at(notice.createdAt(), notice.serviceId()), text(notice)))
+                .map(notice ->
+                        new Told(time.at(notice.createdAt(), notice.serviceId()), notice.caseReference(), text(notice)))
                 .toList();
     }
 
@@ -46,10 +48,9 @@ class Casework {
     private String text(Notice notice) {
         String by = notice.dueAt() == null ? "" : time.at(notice.dueAt(), notice.serviceId());
         return notice.kind().equals("reminder")
-                ? "%s: reminder, \"%s\" is due by %s".formatted(notice.caseReference(), words(notice.step()), by)
-                : "%s: escalated to you, %s at \"%s\"%s"
+                ? "reminder, \"%s\" is due by %s".formatted(words(notice.step()), by)
+                : "escalated to you, %s at \"%s\"%s"
                         .formatted(
-                                notice.caseReference(),
                                 words(notice.kind()),
                                 words(notice.step()),
                                 by.isEmpty() ? "" : "; acknowledge it by " + by);
@@ -59,8 +60,8 @@ class Casework {
         return id.replace('-', ' ');
     }
 
-    /** A notice in words: when, and what. */
-    record Told(String at, String text) {}
+    /** A notice in words: when, about which case, and what. */
+    record Told(String at, String reference, String text) {}
 
     /** An open case by its reference; its narrative stays in its folders. */
     record OpenCase(String reference, String service, String noticed, boolean unanswered) {}

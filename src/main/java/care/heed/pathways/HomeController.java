@@ -5,7 +5,9 @@ import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 
+import care.heed.evidence.Readers;
 import care.heed.people.People;
+import care.heed.people.TimeInWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +30,7 @@ class HomeController {
     private final WaitingWork waitingWork;
     private final Casework casework;
     private final People people;
+    private final Readers readers;
     private final AuthorizationService authorizationService;
     private final TimeInWords timeInWords;
     private final boolean training;
@@ -36,12 +39,14 @@ class HomeController {
             WaitingWork waitingWork,
             Casework casework,
             People people,
+            Readers readers,
             AuthorizationService authorizationService,
             TimeInWords timeInWords,
             Environment environment) {
         this.waitingWork = waitingWork;
         this.casework = casework;
         this.people = people;
+        this.readers = readers;
         this.authorizationService = authorizationService;
         this.timeInWords = timeInWords;
         this.training = environment.acceptsProfiles(Profiles.of("training"));
@@ -93,6 +98,9 @@ class HomeController {
         }
         if (tasklist) {
             doors.add(new Door("Tasklist", "Your steps and their forms", TASKLIST, false));
+        }
+        if (readers.of(person).readsCases()) {
+            doors.add(new Door("Cases", "Search cases and open their files", "/cases", false));
         }
         if (may(person, ACCESS, APPLICATION, "cockpit")) {
             doors.add(new Door("Cockpit", "Running cases and decisions", "/camunda/app/cockpit/default/#/", false));

@@ -9,6 +9,7 @@ import care.heed.people.Folder;
 import care.heed.people.People;
 import care.heed.people.Roles;
 import care.heed.people.Services;
+import care.heed.people.TimeInWords;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package care.heed.pathways;
 
+import care.heed.evidence.Chronology;
 import care.heed.evidence.EvidenceEntry;
 import care.heed.evidence.NearMiss;
 import care.heed.evidence.Register;
@@ -8,12 +9,12 @@ import care.heed.evidence.TrackedActions;
 import care.heed.people.Folder;
 import care.heed.people.People;
 import care.heed.people.Roles;
+import care.heed.people.TimeInWords;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ class StepDrafts {
 
     private final Cases cases;
     private final Register register;
+    private final Chronology chronology;
     private final TrackedActions tracked;
     private final People people;
     private final ObjectProvider<DecisionService> decisions;
@@ -39,11 +41,13 @@ class StepDrafts {
     StepDrafts(
             Cases cases,
             Register register,
+            Chronology chronology,
             TrackedActions tracked,
             People people,
             ObjectProvider<DecisionService> decisions) {
         this.cases = cases;
         this.register = register;
+        this.chronology = chronology;
         this.tracked = tracked;
         this.people = people;
         this.decisions = decisions;
@@ -65,7 +69,7 @@ class StepDrafts {
             case ProtectBeforeReturn.CONFIRM_PROTECTION_PLAN, ProtectBeforeReturn.CHANGE_FRONT_LINE_PRACTICE ->
                 Map.of("planText", plan(nearMiss, roles, zone));
             case ProtectBeforeReturn.CHECK_FRONT_LINE_PRACTICE -> Map.of("practiceText", practice(nearMiss, roles));
-            case ProtectBeforeReturn.UPDATE_CHRONOLOGY -> chronology(nearMiss, zone);
+            case ProtectBeforeReturn.UPDATE_CHRONOLOGY -> chronologySheet(nearMiss, zone);
             case DecideAndLearn.SIGN_OFF_REASSESSMENT, DecideAndLearn.CONSULT_LOCAL_AUTHORITY ->
                 Map.of("reassessmentText", reassessment(nearMiss, variables, roles));
             case DecideAndLearn.REVIEW_RESIDUAL_RISK ->
@@ -168,15 +172,7 @@ class StepDrafts {
     }
 
     /** Drafted from what the register may say in the chronology's own folder: events, owners and times, not other folders' words. */
-    private Map<String, Object> chronology(NearMiss nearMiss, ZoneId zone) {
-        List<String> steps = register.of(nearMiss.reference()).stream()
-                .filter(entry -> entry.kind().equals("record"))
-                .map(entry -> "%s: %s by %s"
-                        .formatted(
-                                TimeInWords.at(entry.recordedAt(), zone),
-                                words(entry.step()),
-                                entry.author() == null ? "Heed" : people.nameOf(entry.author())))
-                .collect(Collectors.toCollection(ArrayList::new));
+    private Map<String, Object> chronologySheet(NearMiss nearMiss, ZoneId zone) {
         String event = nearMiss.eventAt() == null
                 ? ""
                 : "%s. %s How harm was avoided: %s"
@@ -186,7 +182,7 @@ class StepDrafts {
                                 answer(nearMiss, "howHarmAvoided"));
         return Map.of(
                 "avoidedHarmEvent", event,
-                "protectiveSteps", String.join("\n", steps),
+                "protectiveSteps", chronology.draft(nearMiss, zone),
                 "unresolvedActions", openActions(nearMiss, zone));
     }
 

@@ -2,6 +2,7 @@ package care.heed.pathways;
 
 import care.heed.people.People;
 import care.heed.people.Services;
+import care.heed.people.TimeInWords;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;

@@ -74,6 +74,11 @@ public enum Folder {
         return Arrays.stream(values()).filter(folder -> folder.id().equals(id)).findFirst();
     }
 
+    /** The roles that may open it. */
+    public Set<String> readers() {
+        return readers;
+    }
+
     /** Whether someone with these roles may open what is kept here; being of the case's service is asked elsewhere. */
     public boolean mayBeReadBy(Collection<String> roles) {
         return roles.stream().anyMatch(readers::contains);

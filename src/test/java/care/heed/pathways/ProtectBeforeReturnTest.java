@@ -220,7 +220,9 @@ class ProtectBeforeReturnTest extends PathwayTest {
         assertThat((String) shown.get("avoidedHarmEvent"))
                 .contains("The loop of the sling had torn", "A second worker saw the tear");
         assertThat((String) shown.get("protectiveSteps"))
-                .contains("open protection plan by Operations Director", "screen threshold by Registered Manager");
+                .contains(
+                        "“Open protection plan” was recorded by Operations Director",
+                        "“Screen threshold” was recorded by Registered Manager");
         assertThat((String) shown.get("unresolvedActions"))
                 .contains("control measure, Team Leader, Oak House", "compensating action, any Registered Manager");
         assertThat(shown.toString()).doesNotContainIgnoringCase("zebrafinch");

@@ -3,17 +3,21 @@ package care.heed.pathways;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.heed.evidence.EvidenceEntry;
+import care.heed.support.WholeCase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a case must always be able to answer: which rule, in which version, on which inputs, and who was told what. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WhyTest extends CaseTest {
 
     @Autowired
@@ -24,23 +28,17 @@ class WhyTest extends CaseTest {
 
     /** An urgent case with every kind of escalation that a table or a late step can cause. */
     @BeforeEach
-    void anUrgentCaseRunsToItsEnd() {
+    void anUrgentCaseRanToItsEnd() {
+        if (entries == null) {
+            run();
+        }
+    }
+
+    private void run() {
         clock.set(TUESDAY_TEN);
         reference = recorded();
         until(reference, TUESDAY_TEN.plusSeconds(3 * 3600));
-        everyStepOf(
-                reference,
-                Map.of(
-                        "review-seriousness", Map.of("riskControlledNow", "no"),
-                        "screen-threshold", Map.of("avoidedHarmSeverity", "serious"),
-                        "decide-route", Map.of("pattern", "systemic"),
-                        "review-service-controls",
-                                Map.of(
-                                        "controlGaps",
-                                        List.of(
-                                                Map.of("gap", "Alarm not heard", "live", true),
-                                                Map.of("gap", "Door not locked", "live", true))),
-                        "review-wider-exposure", Map.of("similarElsewhere", "yes")));
+        everyStepOf(reference, WholeCase.URGENT);
         entries = register.of(reference);
     }
 
@@ -214,6 +212,10 @@ class WhyTest extends CaseTest {
 
     /** Numbers as JSON tells them: 2 is 2, whether it was read as a whole number or not. */
     private static String plain(List<?> rows) {
-        return rows.toString().replaceAll("(\\d+)\\.0\\b", "$1");
+        return rows.stream()
+                .map(row -> new TreeMap<>((Map<?, ?>) row))
+                .toList()
+                .toString()
+                .replaceAll("(\\d+)\\.0\\b", "$1");
     }
 }

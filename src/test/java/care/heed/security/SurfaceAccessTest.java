@@ -52,6 +52,13 @@ class SurfaceAccessTest {
             TOOL POST /retention/appraisals/1/confirm {}                 | 401    | 403    | 403    | 403     | 403        | 403
             TOOL POST /retention/appraisals/1/decline {}                 | 401    | 403    | 403    | 403     | 403        | 403
             DATA POST /retention/appraisals {}                           | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /cases/NM-1900-1/reopen                            | 302    | 404    | 404    | 404     | 404        | 404
+            TOOL POST /cases/NM-1900-1/reopen {}                         | 401    | 404    | 404    | 404     | 404        | 404
+            DATA POST /cases/NM-1900-1/reopen {}                         | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /cases/NM-1900-1/close-as-duplicate                | 302    | 404    | 404    | 404     | 404        | 404
+            TOOL POST /cases/NM-1900-1/close-as-duplicate {}             | 401    | 404    | 404    | 404     | 404        | 404
+            DATA POST /cases/NM-1900-1/close-as-duplicate {}             | 401    | 403    | 403    | 403     | 403        | 403
+            DATA GET  /bundle/case-diagram.js                            | 401    | 200    | 200    | 200     | 200        | 200
             PAGE GET  /login                                             | 200    | 302    | 302    | 302     | 302        | 302
             PAGE GET  /heed.css                                          | 200    | 200    | 200    | 200     | 200        | 200
             DATA GET  /actuator/health                                   | 200    | 200    | 200    | 200     | 200        | 200

@@ -66,7 +66,12 @@ class Visitor {
     }
 
     HttpResponse<String> post(String path, String type, String body, String... headers) {
-        HttpRequest.Builder request = request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body));
+        return send("POST", path, type, body, headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String type, String body, String... headers) {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", type).method(method, BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

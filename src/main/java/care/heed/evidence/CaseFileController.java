@@ -1,0 +1,65 @@
+package care.heed.evidence;
+
+import static care.heed.people.Roles.AUDITOR;
+import static care.heed.people.Roles.DESIGNATED_SAFEGUARDING_LEAD;
+import static care.heed.people.Roles.EXECUTIVE_LEAD;
+import static care.heed.people.Roles.OPERATIONS_DIRECTOR;
+import static care.heed.people.Roles.QUALITY_SAFEGUARDING_LEAD;
+import static care.heed.people.Roles.REGISTERED_MANAGER;
+import static care.heed.people.Roles.SAFEGUARDING_ADMINISTRATOR;
+import static care.heed.people.Roles.SENIOR_SUPPORT_WORKER;
+import static care.heed.people.Roles.TEAM_LEADER;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The file of one case, for everyone who may open it. */
+@Controller
+class CaseFileController {
+
+    private final Readers readers;
+    private final CaseFiles files;
+
+    CaseFileController(Readers readers, CaseFiles files) {
+        this.readers = readers;
+        this.files = files;
+    }
+
+    /** What this reader may do from here; the pages behind ask again. */
+    record Doors(boolean act, boolean reopen, boolean closeAsDuplicate, boolean pack, boolean cockpit) {}
+
+    @GetMapping("/cases/{reference:NM-.+}")
+    String open(@PathVariable String reference, Model model) {
+        Reader reader = readers.current();
+        CaseFile file = files.open(readers.open(reference, reader), reader);
+        model.addAttribute("file", file);
+        model.addAttribute("doors", doors(file.facts().open(), reader));
+        return "evidence/case";
+    }
+
+    private static Doors doors(boolean open, Reader reader) {
+        return new Doors(
+                open
+                        && reader.isAnyOf(
+                                SENIOR_SUPPORT_WORKER,
+                                TEAM_LEADER,
+                                REGISTERED_MANAGER,
+                                DESIGNATED_SAFEGUARDING_LEAD,
+                                QUALITY_SAFEGUARDING_LEAD,
+                                OPERATIONS_DIRECTOR,
+                                SAFEGUARDING_ADMINISTRATOR,
+                                EXECUTIVE_LEAD),
+                !open && reader.isAnyOf(DESIGNATED_SAFEGUARDING_LEAD, QUALITY_SAFEGUARDING_LEAD, EXECUTIVE_LEAD),
+                open && reader.isAnyOf(REGISTERED_MANAGER, DESIGNATED_SAFEGUARDING_LEAD, QUALITY_SAFEGUARDING_LEAD),
+                reader.isAnyOf(
+                        AUDITOR,
+                        DESIGNATED_SAFEGUARDING_LEAD,
+                        QUALITY_SAFEGUARDING_LEAD,
+                        REGISTERED_MANAGER,
+                        EXECUTIVE_LEAD,
+                        SAFEGUARDING_ADMINISTRATOR),
+                reader.isAnyOf(AUDITOR));
+    }
+}

@@ -1,0 +1,52 @@
+package care.heed.evidence;
+
+import care.heed.people.Folder;
+import care.heed.people.Roles;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Someone who opens case files.
+ *
+ * @param services the services whose cases they see
+ */
+public record Reader(String id, Set<String> roles, List<String> services) {
+
+    /** Governance leads and administrators read no case by that role alone, whatever service they belong to. */
+    public boolean readsCases() {
+        return roles.stream().anyMatch(role -> Roles.ON_SERVICE.contains(role) || Roles.PROVIDER_WIDE.contains(role));
+    }
+
+    boolean sees(NearMiss nearMiss) {
+        return readsCases() && services.contains(nearMiss.serviceId());
+    }
+
+    /** Whether this reader may open a folder; what is kept in no folder that Heed knows stays closed. */
+    boolean opens(String folder) {
+        return Folder.of(folder).filter(known -> known.mayBeReadBy(roles)).isPresent();
+    }
+
+    boolean opensEveryFolder() {
+        return folders().size() == Folder.values().length;
+    }
+
+    /** The ids of the folders that this reader may open. */
+    List<String> folders() {
+        return Arrays.stream(Folder.values())
+                .map(Folder::id)
+                .filter(this::opens)
+                .toList();
+    }
+
+    /** Whether this reader may add to what is kept in a folder; an auditor only looks. */
+    boolean addsTo(String folder) {
+        Set<String> acting = new java.util.HashSet<>(roles);
+        acting.remove(Roles.AUDITOR);
+        return Folder.of(folder).filter(known -> known.mayBeReadBy(acting)).isPresent();
+    }
+
+    boolean isAnyOf(String... wanted) {
+        return Arrays.stream(wanted).anyMatch(roles::contains);
+    }
+}
