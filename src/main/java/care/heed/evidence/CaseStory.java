@@ -31,7 +31,13 @@ record CaseStory(
 
     record EvidenceRow(int number, String received, String what, String content, String hash) {}
 
-    static CaseStory of(NearMiss nearMiss, PackedCase packed, List<StoryEntry> entries, String service, StoryWords words, Instant now) {
+    static CaseStory of(
+            NearMiss nearMiss,
+            PackedCase packed,
+            List<StoryEntry> entries,
+            String service,
+            StoryWords words,
+            Instant now) {
         StorySteps steps = new StorySteps(entries);
         List<StoryEscalations.Row> escalations = StoryEscalations.of(entries, words);
         return new CaseStory(
@@ -65,10 +71,14 @@ record CaseStory(
         String worked = " Since then %s came due, of which %s; there %s."
                 .formatted(
                         StoryWords.count(steps.all().size(), "step"),
-                        late == 0 ? "none was or is late" : late + (late == 1 ? " was or is late" : " were or are late"),
+                        late == 0
+                                ? "none was or is late"
+                                : late + (late == 1 ? " was or is late" : " were or are late"),
                         escalations.isEmpty()
                                 ? "was no escalation"
-                                : escalations.size() == 1 ? "was one escalation" : "were " + escalations.size() + " escalations");
+                                : escalations.size() == 1
+                                        ? "was one escalation"
+                                        : "were " + escalations.size() + " escalations");
         String ends = nearMiss.closedAt() != null
                 ? " The case was closed on %s.".formatted(words.moment(nearMiss.closedAt()))
                 : nearMiss.stabilisedAt() != null
@@ -131,14 +141,17 @@ record CaseStory(
             StoryWords words,
             Instant now) {
         List<String> open = new ArrayList<>();
-        steps.all().stream().filter(StorySteps.Step::isOpen).forEach(step -> open.add("%s, %s %s."
-                .formatted(
-                        StoryWords.of(step.set().step()),
-                        step.isLate(now) ? "overdue since" : "due",
-                        words.moment(step.due()))));
+        steps.all().stream()
+                .filter(StorySteps.Step::isOpen)
+                .forEach(step -> open.add("%s, %s %s."
+                        .formatted(
+                                StoryWords.of(step.set().step()),
+                                step.isLate(now) ? "overdue since" : "due",
+                                words.moment(step.due()))));
         escalations.stream()
                 .filter(StoryEscalations.Row::open)
-                .forEach(row -> open.add("Escalation of %s to the %s: not acknowledged.".formatted(row.at(), row.group())));
+                .forEach(row ->
+                        open.add("Escalation of %s to the %s: not acknowledged.".formatted(row.at(), row.group())));
         Set<Object> finished = new HashSet<>();
         entries.stream()
                 .filter(entry -> entry.is("action") && entry.get("outcome") != null)
@@ -168,16 +181,17 @@ record CaseStory(
             }
             if (before != null && entry.at().isBefore(before.at())) {
                 gaps.add("Entry %d was written down %s before the entry that precedes it."
-                        .formatted(
-                                entry.number(), StoryWords.length(Duration.between(entry.at(), before.at()))));
+                        .formatted(entry.number(), StoryWords.length(Duration.between(entry.at(), before.at()))));
             }
             before = entry;
         }
-        steps.all().stream().filter(step -> step.isLate(now)).forEach(step -> gaps.add("%s was due %s and %s."
-                .formatted(
-                        StoryWords.of(step.set().step()),
-                        words.moment(step.due()),
-                        step.done() == null ? "is not done" : "was done " + StorySteps.punctuality(step))));
+        steps.all().stream()
+                .filter(step -> step.isLate(now))
+                .forEach(step -> gaps.add("%s was due %s and %s."
+                        .formatted(
+                                StoryWords.of(step.set().step()),
+                                words.moment(step.due()),
+                                step.done() == null ? "is not done" : "was done " + StorySteps.punctuality(step))));
         long left = entries.stream().filter(entry -> !entry.given()).count();
         if (left > 0) {
             gaps.add("The content of %s is not in this pack; the list of evidence says why."

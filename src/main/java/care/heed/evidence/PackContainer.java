@@ -71,7 +71,8 @@ final class PackContainer implements Closeable {
     InputStream open(String name) {
         Part part = parts.get(name);
         Inflater inflater = new Inflater(true);
-        return new Checked(new InflaterInputStream(new Section(part.start(), part.compressed()), inflater), inflater, part);
+        return new Checked(
+                new InflaterInputStream(new Section(part.start(), part.compressed()), inflater), inflater, part);
     }
 
     byte[] read(String name) throws IOException {
@@ -97,7 +98,9 @@ final class PackContainer implements Closeable {
         int count = Short.toUnsignedInt(end.getShort(8));
         long size = Integer.toUnsignedLong(end.getInt(12));
         long start = Integer.toUnsignedLong(end.getInt(16));
-        expect(end.getShort(10) == end.getShort(8) && end.getShort(20) == 0 && start + size == endAt, "its end is wrong");
+        expect(
+                end.getShort(10) == end.getShort(8) && end.getShort(20) == 0 && start + size == endAt,
+                "its end is wrong");
         ByteBuffer directory = bytes(start, Math.toIntExact(size));
         long position = 0;
         for (int index = 0; index < count; index++) {

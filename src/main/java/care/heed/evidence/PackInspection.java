@@ -212,14 +212,14 @@ final class PackInspection {
     }
 
     private void checkFile(PackedFile listed) throws IOException {
-        if (pack.length(listed.name()) != listed.length() || !sha256(listed.name()).equals(listed.sha256())) {
+        if (pack.length(listed.name()) != listed.length()
+                || !sha256(listed.name()).equals(listed.sha256())) {
             faults.add(listed.name() + ": it was altered");
         }
     }
 
     private String sha256(String name) throws IOException {
-        try (DigestInputStream content =
-                new DigestInputStream(pack.open(name), MessageDigest.getInstance("SHA-256"))) {
+        try (DigestInputStream content = new DigestInputStream(pack.open(name), MessageDigest.getInstance("SHA-256"))) {
             content.transferTo(java.io.OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(content.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException everyJavaHasIt) {

@@ -50,8 +50,8 @@ class PackQueries {
                         row.getString("signature")))
                 .list();
         List<Integer> naming = java.util.stream.IntStream.range(0, all.size())
-                .filter(index -> all.get(index).headLines().stream()
-                        .anyMatch(head -> references.contains(head.caseReference())))
+                .filter(index ->
+                        all.get(index).headLines().stream().anyMatch(head -> references.contains(head.caseReference())))
                 .boxed()
                 .toList();
         return naming.isEmpty() ? List.of() : all.subList(naming.get(0), naming.get(naming.size() - 1) + 1);

@@ -33,8 +33,8 @@ public final class PackVerifier {
         Map<String, String> options = new HashMap<>();
         boolean understood = words.size() % 2 == 1 && !words.get(0).startsWith("--");
         for (int index = 1; understood && index < words.size(); index += 2) {
-            understood = OPTIONS.contains(words.get(index))
-                    && options.put(words.get(index), words.get(index + 1)) == null;
+            understood =
+                    OPTIONS.contains(words.get(index)) && options.put(words.get(index), words.get(index + 1)) == null;
         }
         if (!understood) {
             out.println(USAGE);
@@ -88,7 +88,8 @@ public final class PackVerifier {
             out.println(
                     head.isOfOneCase()
                             ? "Case:        " + head.reference()
-                            : "Cases of:    %s, noticed from %s to %s".formatted(head.service(), head.from(), head.to()));
+                            : "Cases of:    %s, noticed from %s to %s"
+                                    .formatted(head.service(), head.from(), head.to()));
             out.println("Exported at: " + head.exportedAt() + (head.redacted() ? ", redacted" : ""));
             out.println("Holds:       %d cases, %d entries".formatted(inspection.cases(), inspection.entries()));
         }

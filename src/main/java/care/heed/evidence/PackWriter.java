@@ -69,8 +69,7 @@ class PackWriter {
         StoryCover cover = cover(head);
         try (PackZip pack = new PackZip(zip)) {
             pack.add(PackFiles.READ_ME, out -> out.write(ReadMe.text(head).getBytes(StandardCharsets.UTF_8)));
-            try (PackJson.Writer manifestWriter =
-                            new PackJson.Writer(Files.newOutputStream(manifest), head);
+            try (PackJson.Writer manifestWriter = new PackJson.Writer(Files.newOutputStream(manifest), head);
                     BufferedWriter tableWriter = Files.newBufferedWriter(table);
                     CSVPrinter rows = PackTable.open(tableWriter)) {
                 List<StoryCover.CaseRow> overview = new ArrayList<>();
@@ -87,8 +86,7 @@ class PackWriter {
                 pack.add(PackFiles.ENTRIES, out -> Files.copy(table, out));
                 pack.add(
                         PackFiles.PUBLIC_KEY,
-                        out -> out.write(
-                                PublicKeyFile.text(key.publicKey()).getBytes(StandardCharsets.UTF_8)));
+                        out -> out.write(PublicKeyFile.text(key.publicKey()).getBytes(StandardCharsets.UTF_8)));
                 manifestWriter.finish(queries.seals(references), pack.files());
             }
             String manifestHash = pack.add(PackFiles.MANIFEST, out -> Files.copy(manifest, out));
@@ -127,8 +125,7 @@ class PackWriter {
                 words,
                 Instant.parse(head.exportedAt()));
         Map<String, Object> model = new HashMap<>(Map.of("cover", cover, "story", story));
-        pack.add(
-                head.isOfOneCase() ? PackFiles.STORY : PackFiles.storyOf(reference), out -> printer.print(model, out));
+        pack.add(head.isOfOneCase() ? PackFiles.STORY : PackFiles.storyOf(reference), out -> printer.print(model, out));
         overview.add(StoryCover.CaseRow.of(nearMiss, story, words));
         return packed;
     }

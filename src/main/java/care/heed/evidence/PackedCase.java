@@ -31,7 +31,9 @@ record PackedCase(
                 PackedEntry.instant(nearMiss.stabilisedAt()),
                 PackedEntry.instant(nearMiss.closedAt()),
                 entries.size(),
-                entries.isEmpty() ? Chain.START : entries.get(entries.size() - 1).hash(),
+                entries.isEmpty()
+                        ? Chain.START
+                        : entries.get(entries.size() - 1).hash(),
                 entries);
     }
 }

@@ -113,7 +113,8 @@ record PackedEntry(
         } catch (java.time.DateTimeException noInstant) {
             throw new IllegalArgumentException(noInstant);
         }
-        boolean sameAgain = isState(authorState) && isState(payloadState) && equals(of(chained, authorState, payloadState));
+        boolean sameAgain =
+                isState(authorState) && isState(payloadState) && equals(of(chained, authorState, payloadState));
         if (!sameAgain || !isPlain()) {
             throw new IllegalArgumentException("not an entry as Heed writes it");
         }

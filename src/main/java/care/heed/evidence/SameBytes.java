@@ -22,8 +22,7 @@ final class SameBytes extends OutputStream {
     @Override
     public void write(byte[] octets, int offset, int length) throws IOException {
         byte[] before = expected.readNBytes(length);
-        same &= java.util.Arrays.equals(
-                before, 0, before.length, octets, offset, offset + length);
+        same &= java.util.Arrays.equals(before, 0, before.length, octets, offset, offset + length);
     }
 
     /** Whether it was the same to the very end. */

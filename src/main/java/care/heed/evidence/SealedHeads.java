@@ -15,7 +15,9 @@ final class SealedHeads {
 
     /** Takes in the hashes of a case, in their order. */
     void add(PackedCase packed) {
-        chains.put(packed.reference(), packed.entries().stream().map(PackedEntry::hash).toList());
+        chains.put(
+                packed.reference(),
+                packed.entries().stream().map(PackedEntry::hash).toList());
     }
 
     void add(PackedSeal seal) {

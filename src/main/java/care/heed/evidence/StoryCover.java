@@ -20,7 +20,8 @@ record StoryCover(
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     /** One case in the overview of many. */
-    record CaseRow(String reference, String noticed, String state, long late, int escalations, int entries, String file) {
+    record CaseRow(
+            String reference, String noticed, String state, long late, int escalations, int entries, String file) {
 
         static CaseRow of(NearMiss nearMiss, CaseStory story, StoryWords words) {
             return new CaseRow(
@@ -43,7 +44,8 @@ record StoryCover(
                 words.moment(Instant.parse(head.exportedAt())),
                 head.exportedBy() == null
                         ? StoryWords.roles(head.exportedByRoles())
-                        : "%s (%s)".formatted(words.person(head.exportedBy()), StoryWords.roles(head.exportedByRoles())),
+                        : "%s (%s)"
+                                .formatted(words.person(head.exportedBy()), StoryWords.roles(head.exportedByRoles())),
                 head.redacted(),
                 folders(head.closedFolders()),
                 head.keyFingerprint());

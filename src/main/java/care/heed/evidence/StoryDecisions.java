@@ -9,7 +9,15 @@ final class StoryDecisions {
 
     private StoryDecisions() {}
 
-    record Row(int number, String at, String table, String version, List<String> inputs, List<String> rules, List<String> outputs, String state) {}
+    record Row(
+            int number,
+            String at,
+            String table,
+            String version,
+            List<String> inputs,
+            List<String> rules,
+            List<String> outputs,
+            String state) {}
 
     static List<Row> of(List<StoryEntry> entries, StoryWords words) {
         return entries.stream()
@@ -53,7 +61,8 @@ final class StoryDecisions {
         if (entry.get("version") == null) {
             return "";
         }
-        String published = entry.get("publishedAt") == null ? "" : ", published " + words.moment(entry.get("publishedAt"));
+        String published =
+                entry.get("publishedAt") == null ? "" : ", published " + words.moment(entry.get("publishedAt"));
         String by = entry.get("publishedBy") == null ? "" : " by " + words.person(entry.get("publishedBy"));
         return "version " + entry.get("version") + published + by;
     }
@@ -61,9 +70,12 @@ final class StoryDecisions {
     private static List<String> pairs(Object map, StoryWords words) {
         List<String> pairs = new ArrayList<>();
         if (map instanceof Map<?, ?> named) {
-            named.forEach((name, value) -> pairs.add("%s: %s".formatted(
-                    StoryWords.of(name),
-                    "group".equals(name) ? words.person(value) : plainId(words.answer("", (String) name, value)))));
+            named.forEach((name, value) -> pairs.add("%s: %s"
+                    .formatted(
+                            StoryWords.of(name),
+                            "group".equals(name)
+                                    ? words.person(value)
+                                    : plainId(words.answer("", (String) name, value)))));
         }
         return pairs;
     }

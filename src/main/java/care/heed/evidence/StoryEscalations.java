@@ -11,7 +11,15 @@ final class StoryEscalations {
     private StoryEscalations() {}
 
     /** One telling of one group. */
-    record Row(int number, String at, String why, String group, String told, String answerBy, String answer, boolean open) {}
+    record Row(
+            int number,
+            String at,
+            String why,
+            String group,
+            String told,
+            String answerBy,
+            String answer,
+            boolean open) {}
 
     static List<Row> of(List<StoryEntry> entries, StoryWords words) {
         return entries.stream()
@@ -39,8 +47,7 @@ final class StoryEscalations {
                         ? people.stream().map(words::person).collect(Collectors.joining("; "))
                         : "",
                 words.moment(by),
-                answer.map(entry -> "%s, %s%s"
-                                .formatted(words.moment(entry.at()), entry.by(), lateness(entry, by)))
+                answer.map(entry -> "%s, %s%s".formatted(words.moment(entry.at()), entry.by(), lateness(entry, by)))
                         .orElse("nobody yet"),
                 answer.isEmpty());
     }

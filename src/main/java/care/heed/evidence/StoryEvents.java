@@ -39,7 +39,8 @@ final class StoryEvents {
     }
 
     private Event event(StoryEntry entry) {
-        List<Answer> answers = entry.is("record") || entry.is("correction") || entry.is("case") ? answers(entry) : List.of();
+        List<Answer> answers =
+                entry.is("record") || entry.is("correction") || entry.is("case") ? answers(entry) : List.of();
         return new Event(words.clock(entry.at()), entry.number(), text(entry), note(entry), answers, weight(entry));
     }
 
@@ -52,7 +53,8 @@ final class StoryEvents {
                         ? by + " raised the near miss."
                         : "%s completed “%s”%s.".formatted(by, step, punctuality(entry));
             case "decision" -> decided(entry, step);
-            case "deadline-missed" -> "The deadline of “%s” passed with the work still open%s.".formatted(step, due(entry));
+            case "deadline-missed" ->
+                "The deadline of “%s” passed with the work still open%s.".formatted(step, due(entry));
             case "reminder" -> "A reminder was sent for “%s”%s.".formatted(step, due(entry));
             case "notice" -> "A notice was sent to %s about “%s”%s.".formatted(told(entry), step, due(entry));
             case "escalation" ->

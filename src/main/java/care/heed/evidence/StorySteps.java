@@ -53,7 +53,9 @@ final class StorySteps {
         return step.due() == null
                 ? ""
                 : step.isLate(step.done().at())
-                        ? "late by " + StoryWords.length(Duration.between(step.due(), step.done().at()))
+                        ? "late by "
+                                + StoryWords.length(
+                                        Duration.between(step.due(), step.done().at()))
                         : "on time";
     }
 
@@ -63,7 +65,8 @@ final class StorySteps {
         return entries.stream()
                 .filter(entry -> entry.number() > set.number() && (entry.is("record") || entry.is("withdrawn")))
                 .filter(entry -> entry.step().equals(set.step()) && !used.contains(entry.number()))
-                .filter(entry -> task == null || task.equals(entry.chained().entry().taskId()))
+                .filter(entry ->
+                        task == null || task.equals(entry.chained().entry().taskId()))
                 .findFirst();
     }
 }

@@ -52,7 +52,9 @@ final class CockpitHistory {
     }
 
     CockpitHistory press(String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .first()
                 .click();
         return this;
@@ -60,7 +62,9 @@ final class CockpitHistory {
 
     CockpitHistory follow(String link) {
         page.locator(".heed-history")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(link).setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(link).setExact(true))
                 .first()
                 .click();
         return this;
@@ -86,7 +90,9 @@ final class CockpitHistory {
 
     Locator link(String name) {
         return page.locator(".heed-history")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .first();
     }
 

@@ -127,7 +127,9 @@ class CockpitHistoryTest {
         assertThat(cockpit.decision("seriousness")).containsText("Seriousness of the risk, version ");
         assertThat(cockpit.decision("seriousness")).containsText("Row 1");
         assertThat(cockpit.decision("seriousness")).containsText("nothing else needs to be asked");
-        assertThat(cockpit.decision("seriousness").getByRole(AriaRole.ROW).filter(having("Is the risk controlled now?")))
+        assertThat(cockpit.decision("seriousness")
+                        .getByRole(AriaRole.ROW)
+                        .filter(having("Is the risk controlled now?")))
                 .containsText("no");
         cockpit.photograph("cockpit-history-decisions", 2400);
         cockpit.choose("Variables");
@@ -174,7 +176,8 @@ class CockpitHistoryTest {
         long all = history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey("near-miss-case")
                 .count();
-        CockpitHistory cockpit = auditor().ofDefinition(instance("near-miss-case").getProcessDefinitionId());
+        CockpitHistory cockpit =
+                auditor().ofDefinition(instance("near-miss-case").getProcessDefinitionId());
 
         assertThat(cockpit.count()).hasText("1 to 25 of " + all + " process instances");
         cockpit.press("Next");
@@ -189,7 +192,8 @@ class CockpitHistoryTest {
     void aRequestThatFailsIsSaidToHaveFailedAndIsNeverAnEmptyList() {
         String lists = "**/history/process-instance?**";
         CockpitHistory cockpit = auditor().cut(lists).open("/history");
-        assertThat(cockpit.alerts()).containsText("The process instances could not be loaded: the server did not answer.");
+        assertThat(cockpit.alerts())
+                .containsText("The process instances could not be loaded: the server did not answer.");
         assertThat(cockpit.nothing()).hasCount(0);
         cockpit.photograph("cockpit-history-failure", 0);
         cockpit.mend(lists).press("Try again");
@@ -209,7 +213,8 @@ class CockpitHistoryTest {
         });
 
         cockpit.ofInstance("nobody-knows-it");
-        assertThat(cockpit.alerts()).hasText(Pattern.compile("The process instance could not be loaded: it is not known here."));
+        assertThat(cockpit.alerts())
+                .hasText(Pattern.compile("The process instance could not be loaded: it is not known here."));
     }
 
     @Test
@@ -239,8 +244,7 @@ class CockpitHistoryTest {
     }
 
     private HistoricProcessInstance instance(String process) {
-        return history
-                .createHistoricProcessInstanceQuery()
+        return history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(reference)
                 .processDefinitionKey(process)
                 .orderByProcessInstanceStartTime()

@@ -280,11 +280,10 @@ class AuditorChangesNothingTest {
                         .list()
                         .get(0)
                         .getOperationId());
-        EventSubscription waiting =
-                runtime.createEventSubscriptionQuery().eventType("message").list().stream()
-                        .filter(one -> one.getExecutionId() != null)
-                        .findFirst()
-                        .orElseThrow();
+        EventSubscription waiting = runtime.createEventSubscriptionQuery().eventType("message").list().stream()
+                .filter(one -> one.getExecutionId() != null)
+                .findFirst()
+                .orElseThrow();
         names.put("waiting", waiting.getExecutionId());
         names.put("message", waiting.getEventName());
         names.put("filter", filters.createFilterQuery().list().get(0).getId());

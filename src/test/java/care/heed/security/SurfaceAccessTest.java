@@ -44,6 +44,16 @@ class SurfaceAccessTest {
             DATA GET  /training/clock                                    | 401    | 200    | 200    | 200     | 200        | 200
             TOOL POST /training/clock {"duration":"never"}               | 401    | 400    | 400    | 400     | 400        | 400
             DATA POST /training/clock {"duration":"never"}               | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /cases/seals                                       | 302    | 403    | 403    | 200     | 403        | 403
+            TOOL GET  /cases/seals/2001-01-01                            | 401    | 403    | 403    | 404     | 403        | 403
+            PAGE GET  /retention                                         | 302    | 403    | 403    | 200     | 403        | 403
+            TOOL POST /retention/care-ends {}                            | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /retention/holds/set {}                            | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /retention/holds/lift {}                           | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /retention/appraisals {}                           | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /retention/appraisals/1/confirm {}                 | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /retention/appraisals/1/decline {}                 | 401    | 403    | 403    | 403     | 403        | 403
+            DATA POST /retention/appraisals {}                           | 401    | 403    | 403    | 403     | 403        | 403
             PAGE GET  /cases/NM-1900-1/reopen                            | 302    | 404    | 404    | 404     | 404        | 404
             TOOL POST /cases/NM-1900-1/reopen {}                         | 401    | 404    | 404    | 404     | 404        | 404
             DATA POST /cases/NM-1900-1/reopen {}                         | 401    | 403    | 403    | 403     | 403        | 403
