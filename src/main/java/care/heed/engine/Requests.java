@@ -62,7 +62,8 @@ final class Requests {
 
     /** The name that stands on records is given by an administrator, not chosen by the person who bears it. */
     static boolean changesName(HttpServletRequest request) {
-        return "PUT".equals(request.getMethod()) && PROFILE.matcher(path(request)).matches();
+        return "PUT".equals(request.getMethod())
+                && PROFILE.matcher(path(request)).matches();
     }
 
     /** A web app's own sign-out, if it carries the token that Camunda gave to this session. */

@@ -3,6 +3,7 @@ package care.heed.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -52,7 +53,9 @@ final class CockpitHistory {
     }
 
     CockpitHistory press(String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .first()
                 .click();
         return this;
@@ -60,7 +63,9 @@ final class CockpitHistory {
 
     CockpitHistory follow(String link) {
         page.locator(".heed-history")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(link).setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(link).setExact(true))
                 .first()
                 .click();
         return this;
@@ -86,12 +91,21 @@ final class CockpitHistory {
 
     Locator link(String name) {
         return page.locator(".heed-history")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .first();
     }
 
     Locator rows() {
         return page.locator(".heed-history .heed-table tbody tr");
+    }
+
+    /** Where the rows of this page lead. */
+    List<String> opens() {
+        return rows().locator("th a").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
     }
 
     Locator panel() {
