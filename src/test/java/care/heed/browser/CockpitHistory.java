@@ -3,6 +3,7 @@ package care.heed.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -98,6 +99,13 @@ final class CockpitHistory {
 
     Locator rows() {
         return page.locator(".heed-history .heed-table tbody tr");
+    }
+
+    /** Where the rows of this page lead. */
+    List<String> opens() {
+        return rows().locator("th a").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
     }
 
     Locator panel() {

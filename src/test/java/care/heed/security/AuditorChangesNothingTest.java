@@ -189,6 +189,8 @@ class AuditorChangesNothingTest {
             POST   /camunda/api/admin/auth/user/default/login/cockpit {}
             POST   /cases/{reference}/escalate-now {"reason":"I should like to see what happens."}
             POST   /cases/{reference}/consult-local-authority-now {"reason":"I should like to see what happens."}
+            POST   /cases/{reference}/reopen {"reason":"I should like to see what happens."}
+            POST   /cases/{reference}/close-as-duplicate {"reason":"I should like to see what happens.","originalReference":"{finishedReference}"}
             """;
 
     @LocalServerPort
@@ -232,6 +234,7 @@ class AuditorChangesNothingTest {
         desk.complete(finished, "review-seriousness", "team-leader-oak");
         desk.complete(finished, "screen-threshold", "registered-manager-oak");
         desk.complete(finished, "decide-route", "designated-safeguarding-lead");
+        names.put("finishedReference", finished);
         names.put("finished", instance(finished));
         names.put(
                 "decisionInstance",
