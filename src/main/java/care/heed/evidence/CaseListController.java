@@ -43,6 +43,7 @@ class CaseListController {
         model.addAttribute("problems", problems);
         model.addAttribute(
                 "services", reader.services().stream().map(services::get).toList());
+        model.addAttribute("mayExport", Packs.mayExport(reader.roles()));
         model.addAttribute("count", Words.count(count, "case", "cases"));
         model.addAttribute("pages", Math.max(1, (count + CaseFilter.PAGE_SIZE - 1) / CaseFilter.PAGE_SIZE));
         model.addAttribute(

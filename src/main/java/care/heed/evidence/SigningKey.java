@@ -1,5 +1,9 @@
 package care.heed.evidence;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -7,6 +11,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -35,9 +40,18 @@ public class SigningKey {
     /** The signature of some bytes, base64. */
     public String sign(byte[] content) {
         try {
+            return sign(new ByteArrayInputStream(content));
+        } catch (IOException memoryIsReadable) {
+            throw new UncheckedIOException(memoryIsReadable);
+        }
+    }
+
+    /** The signature of all that a stream holds, base64. */
+    String sign(InputStream content) throws IOException {
+        try {
             Signature signature = Signature.getInstance(ED25519);
             signature.initSign(privateKey(pair().privateKey()));
-            signature.update(content);
+            update(signature, content);
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
@@ -62,14 +76,30 @@ public class SigningKey {
     /** Whether the owner of the public key (X.509, base64) signed exactly this; anything malformed is not signed. */
     public static boolean verify(String publicKey, byte[] content, String signature) {
         try {
+            return verify(publicKey, new ByteArrayInputStream(content), signature);
+        } catch (IOException memoryIsReadable) {
+            throw new UncheckedIOException(memoryIsReadable);
+        }
+    }
+
+    /** The same for all that a stream holds. */
+    static boolean verify(String publicKey, InputStream content, String signature) throws IOException {
+        try {
             Signature check = Signature.getInstance(ED25519);
             check.initVerify(publicKey(publicKey));
-            check.update(content);
+            update(check, content);
             byte[] bytes = exactly(signature);
             // Java itself would also take a signature with zeros added.
             return bytes.length == SIGNATURE_LENGTH && check.verify(bytes);
         } catch (GeneralSecurityException | IllegalArgumentException malformed) {
             return false;
+        }
+    }
+
+    private static void update(Signature signature, InputStream content) throws IOException, SignatureException {
+        byte[] some = new byte[1 << 16];
+        for (int count = content.read(some); count >= 0; count = content.read(some)) {
+            signature.update(some, 0, count);
         }
     }
 

@@ -2,6 +2,7 @@ package care.heed.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.heed.support.Desk;
 import care.heed.support.HeedTest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -9,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Who may pass which door: one row a surface, one column a role, each tried over HTTP. */
+/** Who may pass which door: one row a surface, one column a role, each tried over HTTP; {case} is one of Oak House. */
 @HeedTest
 class SurfaceAccessTest {
 
@@ -42,6 +44,16 @@ class SurfaceAccessTest {
             DATA GET  /training/clock                                    | 401    | 200    | 200    | 200     | 200        | 200
             TOOL POST /training/clock {"duration":"never"}               | 401    | 400    | 400    | 400     | 400        | 400
             DATA POST /training/clock {"duration":"never"}               | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /cases/seals                                       | 302    | 403    | 403    | 200     | 403        | 403
+            TOOL GET  /cases/seals/2001-01-01                            | 401    | 403    | 403    | 404     | 403        | 403
+            PAGE GET  /retention                                         | 302    | 403    | 403    | 200     | 403        | 403
+            TOOL POST /retention/care-ends {}                            | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /retention/holds/set {}                            | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /retention/holds/lift {}                           | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /retention/appraisals {}                           | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /retention/appraisals/1/confirm {}                 | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /retention/appraisals/1/decline {}                 | 401    | 403    | 403    | 403     | 403        | 403
+            DATA POST /retention/appraisals {}                           | 401    | 403    | 403    | 403     | 403        | 403
             PAGE GET  /cases/NM-1900-1/reopen                            | 302    | 404    | 404    | 404     | 404        | 404
             TOOL POST /cases/NM-1900-1/reopen {}                         | 401    | 404    | 404    | 404     | 404        | 404
             DATA POST /cases/NM-1900-1/reopen {}                         | 401    | 403    | 403    | 403     | 403        | 403
@@ -49,6 +61,18 @@ class SurfaceAccessTest {
             TOOL POST /cases/NM-1900-1/close-as-duplicate {}             | 401    | 404    | 404    | 404     | 404        | 404
             DATA POST /cases/NM-1900-1/close-as-duplicate {}             | 401    | 403    | 403    | 403     | 403        | 403
             DATA GET  /bundle/case-diagram.js                            | 401    | 200    | 200    | 200     | 200        | 200
+            PAGE GET  /cases                                             | 302    | 200    | 200    | 200     | 403        | 403
+            TOOL GET  /cases                                             | 401    | 200    | 200    | 200     | 403        | 403
+            PAGE GET  /cases/{case}                                      | 302    | 200    | 200    | 200     | 404        | 404
+            TOOL GET  /cases/{case}                                      | 401    | 200    | 200    | 200     | 404        | 404
+            PAGE GET  /cases/NM-1999-1                                   | 302    | 404    | 404    | 404     | 404        | 404
+            PAGE GET  /cases/{case}/entries/1/correction                 | 302    | 200    | 200    | 403     | 404        | 404
+            TOOL POST /cases/{case}/entries/1/correction {}              | 401    | 400    | 400    | 403     | 404        | 404
+            DATA POST /cases/{case}/entries/1/correction {}              | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /cases/pack                                        | 302    | 403    | 403    | 200     | 403        | 403
+            TOOL POST /cases/NM-1999-1/pack {}                           | 401    | 403    | 403    | 404     | 403        | 403
+            TOOL POST /cases/pack?service=oak-house&from=1999-01-01&to=1999-01-02 {} | 401 | 403 | 403 | 400     | 403        | 403
+            DATA POST /cases/NM-1999-1/pack {}                           | 401    | 403    | 403    | 403     | 403        | 403
             PAGE GET  /login                                             | 200    | 302    | 302    | 302     | 302        | 302
             PAGE GET  /heed.css                                          | 200    | 200    | 200    | 200     | 200        | 200
             DATA GET  /actuator/health                                   | 200    | 200    | 200    | 200     | 200        | 200
@@ -60,8 +84,12 @@ class SurfaceAccessTest {
     @LocalServerPort
     int port;
 
+    @Autowired
+    Desk desk;
+
     @Test
     void everySurfaceAnswersEachRoleAsTheTableSays() {
+        String reference = desk.raise();
         List<String> rows = TABLE.lines().skip(1).toList();
         Map<String, String> expected = new TreeMap<>();
         Map<String, String> actual = new TreeMap<>();
@@ -72,8 +100,9 @@ class SurfaceAccessTest {
             List<String> wanted = new ArrayList<>();
             for (int column = 0; column < ACCOUNTS.length; column++) {
                 wanted.add(ACCOUNTS[column] + " " + cells[column + 1].strip());
-                answers.add(
-                        ACCOUNTS[column] + " " + call(surface, ACCOUNTS[column]).statusCode());
+                answers.add(ACCOUNTS[column] + " "
+                        + call(surface.replace("{case}", reference), ACCOUNTS[column])
+                                .statusCode());
             }
             expected.put(surface, String.join(", ", wanted));
             actual.put(surface, String.join(", ", answers));
