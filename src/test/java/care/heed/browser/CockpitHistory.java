@@ -3,6 +3,7 @@ package care.heed.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -135,7 +136,9 @@ final class CockpitHistory {
 
     /** The flows that stand out as taken, once the diagram is marked. */
     Set<String> taken() {
-        page.locator(".heed-diagram .heed-taken").first().waitFor();
+        // A straight line has no height, so it counts as not visible.
+        Locator drawn = page.locator(".heed-diagram .heed-taken").first();
+        drawn.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         return marked("heed-taken");
     }
 
