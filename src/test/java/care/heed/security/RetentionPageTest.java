@@ -53,7 +53,8 @@ class RetentionPageTest {
         HttpResponse<String> noReason = post(quality, "/retention/appraisals", appraisal(""));
         assertThat(noReason.statusCode()).isEqualTo(400);
         assertThat(noReason.body()).contains("reason: say why");
-        assertThat(post(quality, "/retention/appraisals", appraisal("Nobody needs it.")).statusCode())
+        assertThat(post(quality, "/retention/appraisals", appraisal("Nobody needs it."))
+                        .statusCode())
                 .isEqualTo(302);
         String confirm = "/retention/appraisals/" + appraisalId() + "/confirm";
         assertThat(post(quality, confirm, Map.of()).statusCode()).isEqualTo(403);
@@ -61,7 +62,8 @@ class RetentionPageTest {
         assertThat(executive.get("/retention").body()).contains(reference, "Confirm and destroy for good");
         assertThat(post(executive, confirm, Map.of()).statusCode()).isEqualTo(302);
 
-        assertThat(jdbc.sql("select payload is null from heed.evidence_entry where case_reference = :reference and sequence = 1")
+        assertThat(jdbc.sql(
+                                "select payload is null from heed.evidence_entry where case_reference = :reference and sequence = 1")
                         .param("reference", reference)
                         .query(Boolean.class)
                         .single())
