@@ -23,7 +23,7 @@ record DueCase(
         Map<String, LocalDate> dueOn) {
 
     /** The records whose time is over on this day, by name. */
-    Set<String> dueBy(LocalDate today) {
+    public Set<String> dueBy(LocalDate today) {
         return dueOn.entrySet().stream()
                 .filter(entry -> !entry.getValue().isAfter(today))
                 .map(Map.Entry::getKey)
