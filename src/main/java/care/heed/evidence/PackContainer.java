@@ -23,8 +23,8 @@ import java.util.zip.InflaterInputStream;
  */
 final class PackContainer implements Closeable {
 
-    /** The DOS time of every file: midnight, 1 January 1980; when a pack was made, its manifest says. */
-    static final int MIDNIGHT = 0x00210000;
+    /** The DOS time of every file: midnight, 1 February 1980; when a pack was made, its manifest says. */
+    static final int MIDNIGHT = 0x00410000;
 
     private static final int LOCAL = 0x04034b50;
     private static final int DESCRIPTOR = 0x08074b50;

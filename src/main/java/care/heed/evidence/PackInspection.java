@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
@@ -99,8 +100,8 @@ final class PackInspection {
         List<PackedFile> files = new ArrayList<>();
         try (InputStream manifest = buffered(PackFiles.MANIFEST);
                 InputStream again = buffered(PackFiles.MANIFEST);
-                InputStream table = buffered(PackFiles.ENTRIES);
-                CSVParser rows = PackTable.FORMAT.parse(new InputStreamReader(table, StandardCharsets.UTF_8))) {
+                Reader table = new InputStreamReader(buffered(PackFiles.ENTRIES), StandardCharsets.UTF_8);
+                CSVParser rows = afterMark(table)) {
             SameBytes same = new SameBytes(again);
             Iterator<CSVRecord> row = rows.iterator();
             PackJson.Writer[] writer = new PackJson.Writer[1];
@@ -109,9 +110,7 @@ final class PackInspection {
                     read -> {
                         writer[0] = uncheckedly(() -> new PackJson.Writer(same, read));
                         check(read);
-                        List<String> titles = new ArrayList<>(PackTable.columns());
-                        titles.set(0, PackTable.MARK + titles.get(0));
-                        expectRow(row, titles, "entries.csv: its first line is wrong");
+                        expectRow(row, PackTable.columns(), "entries.csv: its first line is wrong");
                     },
                     packed -> {
                         uncheckedly(() -> {
@@ -137,6 +136,13 @@ final class PackInspection {
         }
         seals.forEach(sealed::add);
         faults.addAll(sealed.faults(head.exportedAt(), publicKey == null ? "" : publicKey, copies));
+    }
+
+    private CSVParser afterMark(Reader table) throws IOException {
+        if (table.read() != PackTable.MARK) {
+            faults.add("entries.csv: its first line is wrong");
+        }
+        return PackTable.FORMAT.parse(table);
     }
 
     private void check(PackHead read) {

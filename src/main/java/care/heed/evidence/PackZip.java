@@ -18,7 +18,8 @@ import java.util.zip.ZipOutputStream;
 /** The ZIP of a pack while it is written: remembers length and hash of each file; {@link PackContainer} reads it. */
 final class PackZip implements AutoCloseable {
 
-    private static final LocalDateTime MIDNIGHT = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Of the first day of 1980 Java would write more than a ZIP needs. */
+    private static final LocalDateTime MIDNIGHT = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final ZipOutputStream zip;
     private final List<PackedFile> files = new ArrayList<>();
