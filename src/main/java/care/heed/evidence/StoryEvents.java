@@ -79,7 +79,8 @@ final class StoryEvents {
                                 step,
                                 entry.get("waitsFor") == null
                                         ? ""
-                                        : ": “%s” comes first and is late".formatted(StoryWords.of(entry.get("waitsFor"))));
+                                        : ": “%s” comes first and is late"
+                                                .formatted(StoryWords.of(entry.get("waitsFor"))));
             case "given-back" -> "“%s” was given back and waits for somebody else.".formatted(step);
             case "withdrawn" -> "“%s” ended without an answer.".formatted(step);
             case "chronology-checked" -> by + " checked the chronology.";

@@ -48,10 +48,16 @@ final class Forgery {
             set(values, "caseReference", reference);
             set(values, "previous", previous);
             if (entry.authorSalt() != null) {
-                set(values, "authorHash", Chain.sha256(entry.authorSalt() + (entry.author() == null ? "" : entry.author())));
+                set(
+                        values,
+                        "authorHash",
+                        Chain.sha256(entry.authorSalt() + (entry.author() == null ? "" : entry.author())));
             }
             if (entry.payloadSalt() != null) {
-                set(values, "payloadHash", Chain.sha256(entry.payloadSalt() + (entry.payload() == null ? "" : entry.payload())));
+                set(
+                        values,
+                        "payloadHash",
+                        Chain.sha256(entry.payloadSalt() + (entry.payload() == null ? "" : entry.payload())));
             }
             PackedEntry moved = entry(values);
             set(values, "hash", hash(moved));
@@ -120,7 +126,8 @@ final class Forgery {
 
     private static PackedEntry entry(Object[] values) {
         try {
-            Class<?>[] types = Arrays.stream(FIELDS).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types =
+                    Arrays.stream(FIELDS).map(RecordComponent::getType).toArray(Class<?>[]::new);
             return PackedEntry.class.getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);

@@ -97,7 +97,9 @@ final class PackOpened {
                         old.stabilised(),
                         old.closed(),
                         chained.size(),
-                        chained.isEmpty() ? Chain.START : chained.get(chained.size() - 1).hash(),
+                        chained.isEmpty()
+                                ? Chain.START
+                                : chained.get(chained.size() - 1).hash(),
                         chained));
         repaired.files.put(PackFiles.ENTRIES, table(repaired.cases));
         return repaired.listFiles().writeManifest();
@@ -144,10 +146,12 @@ final class PackOpened {
     String everyWord() throws IOException {
         StringBuilder words = new StringBuilder();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            words.append(file.getKey()).append('\n').append(
-                    file.getKey().endsWith(".pdf")
-                            ? pdf(file.getKey())
-                            : new String(file.getValue(), StandardCharsets.UTF_8));
+            words.append(file.getKey())
+                    .append('\n')
+                    .append(
+                            file.getKey().endsWith(".pdf")
+                                    ? pdf(file.getKey())
+                                    : new String(file.getValue(), StandardCharsets.UTF_8));
         }
         return words.toString();
     }

@@ -123,7 +123,8 @@ class PackTest {
         assertThat(redacted.cases.get(0).entries())
                 .allMatch(entry -> entry.payload() == null && entry.payloadSalt() == null)
                 .allMatch(entry -> entry.author() == null && entry.authorSalt() == null);
-        assertThat(PackOpened.verify(redacted.close(folder.resolve("redacted.zip"))).code())
+        assertThat(PackOpened.verify(redacted.close(folder.resolve("redacted.zip")))
+                        .code())
                 .isZero();
     }
 
@@ -133,7 +134,8 @@ class PackTest {
         PackOpened all = export(reference, "auditor", false);
         PackOpened some = export(reference, "safeguarding-administrator", false);
 
-        assertThat(all.cases.get(0).entries()).allMatch(entry -> entry.payloadState().equals(PackedEntry.HERE));
+        assertThat(all.cases.get(0).entries())
+                .allMatch(entry -> entry.payloadState().equals(PackedEntry.HERE));
         List<PackedEntry> entries = some.cases.get(0).entries();
         assertThat(entries)
                 .filteredOn(entry -> "safeguarding-decision-folder".equals(entry.folder()))
@@ -145,13 +147,17 @@ class PackTest {
                 .allMatch(entry -> entry.payload() != null);
         assertThat(entries)
                 .filteredOn(entry -> entry.kind().equals("decision"))
-                .filteredOn(entry -> entry.step().equals("threshold-screen") || entry.step().equals("high-risk-indicators") || entry.step().equals("control-gaps"))
+                .filteredOn(entry -> entry.step().equals("threshold-screen")
+                        || entry.step().equals("high-risk-indicators")
+                        || entry.step().equals("control-gaps"))
                 .isNotEmpty()
                 .allMatch(entry -> entry.payload() == null);
         String secret = "A single worn sling; no sign of neglect.";
         assertThat(all.everyWord().replaceAll("\\s+", " ")).contains(secret);
         String words = some.everyWord().replaceAll("\\s+", " ");
-        assertThat(words).doesNotContain(secret, "avoidedHarmSeverity").contains("kept where the exporter may not look");
+        assertThat(words)
+                .doesNotContain(secret, "avoidedHarmSeverity")
+                .contains("kept where the exporter may not look");
         assertThat(some.head.closedFolders()).contains("safeguarding-decision-folder");
         assertThat(PackOpened.verify(some.close(folder.resolve("some.zip"))).code())
                 .isZero();
@@ -182,8 +188,8 @@ class PackTest {
         String reference = raised("2027-04-06T10:00:00Z");
         String other = raised("2027-04-06T11:00:00Z");
         int entries = register.chain(reference).size();
-        PackRequest request = PackRequest.ofPeriod(
-                "oak-house", LocalDate.parse("2027-04-06"), LocalDate.parse("2027-04-06"), false);
+        PackRequest request =
+                PackRequest.ofPeriod("oak-house", LocalDate.parse("2027-04-06"), LocalDate.parse("2027-04-06"), false);
         jdbc.sql("""
                         create trigger refuse_one_export before insert on heed.evidence_entry for each row
                         when (new.kind = 'export' and new.case_reference = '%s') execute function heed.refuse_change()
@@ -205,8 +211,8 @@ class PackTest {
         String second = raised("2027-05-11T22:30:00Z");
         String after = raised("2027-05-11T23:30:00Z");
 
-        HttpResponse<byte[]> answer = post(
-                "/cases/pack", "service=oak-house&from=2027-05-10&to=2027-05-11", "quality-safeguarding-lead");
+        HttpResponse<byte[]> answer =
+                post("/cases/pack", "service=oak-house&from=2027-05-10&to=2027-05-11", "quality-safeguarding-lead");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
@@ -220,9 +226,11 @@ class PackTest {
         assertThat(register.of(first)).anyMatch(entry -> entry.kind().equals("export"));
         assertThat(register.of(after)).noneMatch(entry -> entry.kind().equals("export"));
 
-        assertThat(post("/cases/pack", "service=oak-house&from=2027-05-11&to=2027-05-10", "auditor").statusCode())
+        assertThat(post("/cases/pack", "service=oak-house&from=2027-05-11&to=2027-05-10", "auditor")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(post("/cases/pack", "service=oak-house&from=1999-01-01&to=1999-01-02", "auditor").statusCode())
+        assertThat(post("/cases/pack", "service=oak-house&from=1999-01-01&to=1999-01-02", "auditor")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(post("/cases/pack", "service=elm-court&from=2027-05-10&to=2027-05-11", "registered-manager-oak")
                         .statusCode())
@@ -239,7 +247,8 @@ class PackTest {
                 "registered-manager-oak",
                 "executive-lead",
                 "safeguarding-administrator")) {
-            assertThat(post("/cases/" + reference + "/pack", "redacted=true", person).statusCode())
+            assertThat(post("/cases/" + reference + "/pack", "redacted=true", person)
+                            .statusCode())
                     .as(person)
                     .isEqualTo(200);
         }
@@ -255,15 +264,15 @@ class PackTest {
                     .as(person)
                     .isEqualTo(403);
         }
-        assertThat(post("/cases/" + reference + "/pack", "", "registered-manager-elm").statusCode())
+        assertThat(post("/cases/" + reference + "/pack", "", "registered-manager-elm")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(post("/cases/NM-1999-1/pack", "", "auditor").statusCode()).isEqualTo(404);
         assertThat(register.chain(reference)).hasSize(entries);
     }
 
     private HttpResponse<byte[]> post(String path, String body, String person) throws Exception {
-        String sign = Base64.getEncoder()
-                .encodeToString((person + ":heed-training").getBytes(StandardCharsets.UTF_8));
+        String sign = Base64.getEncoder().encodeToString((person + ":heed-training").getBytes(StandardCharsets.UTF_8));
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))

@@ -82,7 +82,8 @@ class PackVerifierTest {
         for (PackOpened pack : List.of(whole, redacted)) {
             Verdict verdict = PackOpened.verify(pack.close(scratch));
             assertThat(verdict.code()).as(verdict.words()).isZero();
-            assertThat(verdict.words()).contains("WHOLE", key.fingerprint(), pack.cases.get(0).reference());
+            assertThat(verdict.words())
+                    .contains("WHOLE", key.fingerprint(), pack.cases.get(0).reference());
             assertThat(pack.cases.get(0).entries()).hasSizeGreaterThan(40);
         }
         Verdict closedAgain = PackOpened.verify(whole.repaired().close(scratch));
@@ -106,7 +107,10 @@ class PackVerifierTest {
                     assertThat(found.words()).as(what).contains("manifest.json: it is not what was signed");
                     assertThat(found.words())
                             .as(what)
-                            .containsAnyOf("entry " + (index + 1) + ":", "entry " + (index + 1) + " is", "entry " + (index + 2) + ":");
+                            .containsAnyOf(
+                                    "entry " + (index + 1) + ":",
+                                    "entry " + (index + 1) + " is",
+                                    "entry " + (index + 2) + ":");
                     tried++;
                 }
             }
@@ -130,7 +134,8 @@ class PackVerifierTest {
             }
         }
         for (List<PackedEntry> altered : withoutOneSwappedOrCut(entries)) {
-            Verdict found = expectBroken(whole.with(altered).repaired(), "repaired, %d entries".formatted(altered.size()));
+            Verdict found =
+                    expectBroken(whole.with(altered).repaired(), "repaired, %d entries".formatted(altered.size()));
             assertThat(found.words()).contains("manifest.json: it is not what was signed");
             tried++;
         }
@@ -143,7 +148,8 @@ class PackVerifierTest {
         for (PackOpened pack : List.of(whole, redacted)) {
             List<PackedEntry> entries = pack.cases.get(0).entries();
             for (List<PackedEntry> altered : withoutOneSwappedOrCut(entries)) {
-                Verdict found = expectBroken(pack.with(altered), "%d of %d entries".formatted(altered.size(), entries.size()));
+                Verdict found =
+                        expectBroken(pack.with(altered), "%d of %d entries".formatted(altered.size(), entries.size()));
                 assertThat(found.words()).contains(pack.cases.get(0).reference());
                 tried++;
             }
@@ -225,7 +231,9 @@ class PackVerifierTest {
         int unread = 0;
         int tried = 0;
         Map<String, byte[]> same = whole.files;
-        for (int position = 0; position < content.length; position += position < 200 || position > content.length - 600 ? 1 : 499) {
+        for (int position = 0;
+                position < content.length;
+                position += position < 200 || position > content.length - 600 ? 1 : 499) {
             byte[] altered = content.clone();
             altered[position] ^= 1;
             Files.write(scratch, altered);
@@ -234,7 +242,8 @@ class PackVerifierTest {
             if (verdict.code() == 0) {
                 // Only the way of compressing may differ.
                 assertThat(PackOpened.of(scratch).files.keySet()).isEqualTo(same.keySet());
-                for (Map.Entry<String, byte[]> file : PackOpened.of(scratch).files.entrySet()) {
+                for (Map.Entry<String, byte[]> file :
+                        PackOpened.of(scratch).files.entrySet()) {
                     assertThat(file.getValue()).isEqualTo(same.get(file.getKey()));
                 }
             } else {
@@ -295,7 +304,9 @@ class PackVerifierTest {
             PackOpened pack = whole.copy();
             pack.files.put(PackFiles.MANIFEST, signedAnew(pack, other));
             Verdict found = PackOpened.verify(pack.close(scratch));
-            assertThat(found.code()).as(other.substring(0, Math.min(300, other.length()))).isEqualTo(PackVerifier.BROKEN);
+            assertThat(found.code())
+                    .as(other.substring(0, Math.min(300, other.length())))
+                    .isEqualTo(PackVerifier.BROKEN);
             assertThat(found.words()).contains("manifest.json: ").doesNotContain("not what was signed");
         }
     }
@@ -343,10 +354,12 @@ class PackVerifierTest {
         assertThat(alone.words())
                 .contains(SigningKey.fingerprint(publicKey), "Compare the fingerprint")
                 .doesNotContain(key.fingerprint());
-        assertThat(PackOpened.verify(file, "--key", right).words()).contains("BROKEN", "another key than the one given");
+        assertThat(PackOpened.verify(file, "--key", right).words())
+                .contains("BROKEN", "another key than the one given");
         assertThat(PackOpened.verify(file, "--seals", seals).words())
                 .contains("BROKEN", "another key than the copy of the seal", "so the end was cut off");
-        assertThat(PackOpened.verify(zip, "--key", right, "--seals", seals).code()).isEqualTo(1);
+        assertThat(PackOpened.verify(zip, "--key", right, "--seals", seals).code())
+                .isEqualTo(1);
         assertThat(PackOpened.verify(zip, "--key", right, "--seals", seals).words())
                 .contains("it is missing from the pack")
                 .doesNotContain("another key", "cut off");
@@ -362,7 +375,9 @@ class PackVerifierTest {
         Path file = sealed.close(folder.resolve("sealed.zip"));
         assertThat(PackOpened.verify(file, "--seals", copies).words()).contains("WHOLE");
 
-        PackOpened cut = sealed.with(packed.entries().subList(0, packed.entries().size() - 1)).repaired();
+        PackOpened cut = sealed.with(
+                        packed.entries().subList(0, packed.entries().size() - 1))
+                .repaired();
         sign(cut);
         assertThat(PackOpened.verify(cut.close(scratch)).words())
                 .as("even the right key cannot sign away what a seal knows")
@@ -396,15 +411,15 @@ class PackVerifierTest {
 
     private void sign(PackOpened pack) {
         pack.files.put(
-                PackFiles.SIGNATURE, key.sign(pack.files.get(PackFiles.MANIFEST)).getBytes(StandardCharsets.UTF_8));
+                PackFiles.SIGNATURE,
+                key.sign(pack.files.get(PackFiles.MANIFEST)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A day seal as it leaves the system, made before the export and signed with the key of the deployment. */
     private Path sealFolder(PackedCase packed) throws Exception {
         Path place = Files.createDirectories(folder.resolve("seals"));
         LocalDate day = LocalDate.parse("2027-03-01");
-        List<SealFile.Head> heads =
-                List.of(new SealFile.Head(packed.reference(), packed.entryCount(), packed.head()));
+        List<SealFile.Head> heads = List.of(new SealFile.Head(packed.reference(), packed.entryCount(), packed.head()));
         String sealed = SealFile.sealed(
                 day, Chain.START, heads.stream().map(SealFile.Head::line).collect(Collectors.joining()));
         SealFile seal = new SealFile(
@@ -434,7 +449,9 @@ class PackVerifierTest {
             {nothing},
             {folder.resolve("missing.zip")}
         }) {
-            assertThat(PackOpened.verify(words).code()).as(List.of(words).toString()).isEqualTo(PackVerifier.UNREADABLE);
+            assertThat(PackOpened.verify(words).code())
+                    .as(List.of(words).toString())
+                    .isEqualTo(PackVerifier.UNREADABLE);
         }
     }
 
@@ -442,7 +459,8 @@ class PackVerifierTest {
     void theCommandLineSaysItWithoutADatabase() throws Exception {
         assertThat(command(zip)).isZero();
         List<PackedEntry> entries = whole.cases.get(0).entries();
-        assertThat(command(whole.with(entries.subList(1, entries.size())).close(scratch))).isEqualTo(1);
+        assertThat(command(whole.with(entries.subList(1, entries.size())).close(scratch)))
+                .isEqualTo(1);
         assertThat(command(folder.resolve("missing.zip"))).isEqualTo(2);
     }
 
