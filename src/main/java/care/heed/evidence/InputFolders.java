@@ -8,12 +8,12 @@ import java.util.Set;
 final class InputFolders {
 
     /** Inputs that are counted or compared from an answer of another name. */
-    private static final Map<String, String> COUNTED_FROM = Map.of(
+    static final Map<String, String> COUNTED_FROM = Map.of(
             "abuseIndicatorCount", "abuseIndicators",
             "liveControlGaps", "controlGaps",
             "sameRoutineCount", "failedRoutine",
             "sameAdultCount", "adultRef",
-            "crossCasePatternCount", "failedRoutine",
+            "crossCasePatternCount", "crossCasePattern",
             "casesWithTheme", "theme");
 
     /** Inputs that no record holds and that every reader of the case sees elsewhere in its file. */
@@ -37,7 +37,7 @@ final class InputFolders {
                 .map(EvidenceEntry::folder)
                 .distinct()
                 .toList();
-        return folders.isEmpty() ? isOutput(input) : folders.stream().allMatch(reading.reader()::opens);
+        return folders.isEmpty() ? isOutput(answer) : folders.stream().allMatch(reading.reader()::opens);
     }
 
     /** Whether the reader may see a decision: only if everything that it was made on is open, because it follows from that. */

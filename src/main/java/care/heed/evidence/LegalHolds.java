@@ -104,7 +104,7 @@ class LegalHolds {
                     "case",
                     set ? "legal-hold-set" : "legal-hold-lifted",
                     null,
-                    null,
+                    "case-evidence-folder",
                     person,
                     duties.rolesOf(person),
                     null,

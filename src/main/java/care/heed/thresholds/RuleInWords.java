@@ -51,10 +51,10 @@ public final class RuleInWords {
                 results.add("\"%s\" is %s".formatted(label(output), value(value)));
             }
         }
-        return (conditions.isEmpty() ? "Whatever is known" : "If " + String.join(" and ", conditions))
+        String words = (conditions.isEmpty() ? "Whatever is known" : "If " + String.join(" and ", conditions))
                 + ", then "
-                + String.join(" and ", results)
-                + ".";
+                + String.join(" and ", results);
+        return words.endsWith(".") ? words : words + ".";
     }
 
     private static String label(DmnElement column) {
