@@ -99,8 +99,10 @@ class CaseFileTest extends CaseFilePages {
         String reference = uncontrolled();
 
         assertThat(file(reference, WORKER))
-                .contains("It decided Uncontrolled risk: yes")
+                .contains("Seriousness Tue 2 Mar 2027, 10:00 · version 1, as shipped with Heed")
+                .contains("It decided Kept in a closed folder")
                 .contains("On these facts Kept in a closed folder")
+                .doesNotContain("Uncontrolled risk: yes")
                 .doesNotContain("Risk controlled now")
                 .doesNotContain("The risk is not controlled now");
     }

@@ -90,7 +90,12 @@ class CaseSearchTest extends CaseFilePages {
         desk.complete(reference, "review-seriousness", TEAM_LEADER);
         desk.complete(reference, "screen-threshold", MANAGER, Map.of("avoidedHarmSeverity", "serious"));
 
-        assertThat(search("serious=true&q=" + word, WORKER)).contains("1 case,").contains("High severity");
+        assertThat(search("serious=true&q=" + word, MANAGER))
+                .contains("1 case,")
+                .contains("High severity");
+        // It follows from a record in a folder that a worker does not open.
+        assertThat(search("serious=true&q=" + word, WORKER)).contains("0 cases,");
+        assertThat(search("q=" + word, WORKER)).contains("1 case,").doesNotContain("High severity");
     }
 
     /** Noticed at 23:30 of 1 July at Oak House, which is 22:30 in UTC; the day is the service's own. */
