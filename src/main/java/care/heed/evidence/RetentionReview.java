@@ -61,6 +61,7 @@ class RetentionReview {
                 .param("latest", today().minus(schedule.shortest()))
                 .param("most", most)
                 .query(this::dueCase)
+                .list()
                 .stream()
                 .map(found -> found.keeping(keptUntil(found.reference())))
                 .filter(found -> !found.dueBy(today()).isEmpty())
