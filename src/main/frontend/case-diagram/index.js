@@ -2,7 +2,7 @@
 import "diagram-js/assets/diagram-js.css";
 import "./case-diagram.css";
 import { Picture } from "./picture.js";
-import { badges, inReadingOrder, steps } from "./walk.js";
+import { badges, inReadingOrder, nameOf, steps } from "./walk.js";
 
 document.querySelectorAll("[data-case-path]").forEach((place) => fill(place).catch((problem) => tell(place, problem)));
 
@@ -24,7 +24,7 @@ async function fill(place) {
     buttons.push(made);
     return made;
   };
-  const choice = (group) => group.map((path) => button(path, nameOf(path, group, place)));
+  const choice = (group) => group.map((path) => button(path, distinctNameOf(path, group, place)));
   const choices = element("div", { className: "choices", role: "group", ariaLabel: "Part of the case" }, ...choice(first));
   if (more.length > 0) {
     choices.append(
@@ -33,20 +33,21 @@ async function fill(place) {
   }
   place.classList.add("case-diagram");
   place.replaceChildren(choices, shown);
-  buttons[0].click();
+  buttons[Math.max(0, first.findLastIndex(({ processKey }) => processKey === first[0].processKey))].click();
 }
 
 async function show(place, path, paths, { dataset: { timeZone } }) {
-  const frame = element("div", { className: "frame", tabIndex: 0, role: "region", ariaLabel: `Diagram: ${path.name}. The list of its steps follows.` });
+  const name = nameOf(path);
+  const frame = element("div", { className: "frame", tabIndex: 0, role: "region", ariaLabel: `Diagram: ${name}. The list of its steps follows.` });
   const picture = new Picture(frame);
-  const zoom = (name, label, action) => Object.assign(element("button", { type: "button", className: "quiet", ariaLabel: label, onclick: action }, name));
+  const zoom = (sign, label, action) => element("button", { type: "button", className: "quiet", ariaLabel: label, onclick: action }, sign);
   const list = element("ol", { className: "walk" });
   const tools = element("div", { className: "tools" },
     zoom("+", "Larger", () => picture.zoom(1.25)),
     zoom("−", "Smaller", () => picture.zoom(0.8)),
     zoom("Fit", "Show the whole diagram", () => picture.fit()),
     element("p", { className: "key" }, element("span", { className: "line" }), " the path taken"));
-  place.replaceChildren(tools, frame, element("h3", {}, `${path.name}, step by step`), list);
+  place.replaceChildren(tools, frame, element("h3", {}, `${name}, step by step`), list);
   const xml = await fetched(path.model, "application/xml, text/xml, */*", (response) => response.text());
   if (!frame.isConnected) {
     return;
@@ -56,8 +57,8 @@ async function show(place, path, paths, { dataset: { timeZone } }) {
   const marks = badges(path, nodes, paths);
   picture.mark(path.flows, marks);
   picture.open(path.open[0] ?? [...marks].find(([, words]) => words.includes("now"))?.[0]);
-  list.append(...steps(path, nodes).map(({ id, name, at }) =>
-    element("li", {}, element("time", { dateTime: at }, inWords(at, timeZone)), ` ${name}`,
+  list.append(...steps(path, nodes).map(({ id, name: step, at }) =>
+    element("li", {}, element("time", { dateTime: at }, inWords(at, timeZone)), ` ${step}`,
       ...(marks.get(id) ?? []).flatMap((word) => [" ", element("strong", { className: word.split(" ")[0] }, word)]))));
 }
 
@@ -81,8 +82,9 @@ function tell(place, problem) {
 }
 
 /** Where there are several of one name, each says when it began. */
-function nameOf({ name, startedAt }, group, { dataset: { timeZone } }) {
-  return group.filter((other) => other.name === name).length > 1 ? `${name}, ${inWords(startedAt, timeZone)}` : name;
+function distinctNameOf(path, group, { dataset: { timeZone } }) {
+  const several = group.filter(({ processKey }) => processKey === path.processKey).length > 1;
+  return several ? `${nameOf(path)}, ${inWords(path.startedAt, timeZone)}` : nameOf(path);
 }
 
 function inWords(instant, timeZone = "Europe/London") {

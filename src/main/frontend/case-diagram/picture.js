@@ -42,9 +42,9 @@ export class Picture {
     return this.#viewer
       .get("elementRegistry")
       .filter((shape) => shape.type !== "label" && !shape.waypoints && shape.businessObject.$instanceOf("bpmn:FlowNode"))
-      .map(({ x, businessObject: { id, name, incoming, outgoing, calledElement, attachedToRef } }) => ({
+      .map(({ x, businessObject: { id, name, incoming, outgoing, calledElement, attachedToRef, eventDefinitions } }) => ({
         id,
-        name: attachedToRef?.name ? `${name}: ${attachedToRef.name}` : name,
+        name: attachedToRef && eventDefinitions?.[0].$type === "bpmn:TimerEventDefinition" ? `${name}: ${attachedToRef.name}` : name,
         x,
         calls: calledElement,
         incoming: (incoming ?? []).map((flow) => flow.id),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { badges, inReadingOrder, steps } from "./walk.js";
+import { badges, inReadingOrder, nameOf, steps } from "./walk.js";
 
 const path = (processKey, more = {}) => ({ processKey, startedAt: "2027-03-02T10:00:00Z", flows: [], open: [], done: [], ...more });
 const flow = (id, times = 1, firstAt = "2027-03-02T10:00:00Z") => ({ id, times, firstAt });
@@ -31,6 +31,26 @@ test("a called process is where the work is now while it has a step open, and do
 test("a called process that was broken off is neither", () => {
   const nodes = [node("recognise", 0, ["in"], ["out"], { calls: "recognise-warning-event" })];
   assert.equal(badges(path("near-miss-case", { flows: [flow("in")] }), nodes, [path("recognise-warning-event")]).size, 0);
+});
+
+test("a called process of a run that was broken off is not open because that of a later run is", () => {
+  const nodes = [node("recognise", 0, ["in"], ["out"], { calls: "recognise-warning-event" })];
+  const [june, first, again] = ["2027-06-01T10:00:00Z", path("near-miss-case", { flows: [flow("in")] }), path("recognise-warning-event", { open: ["record-near-miss"] })];
+  const second = { ...first, startedAt: june };
+  const paths = [first, second, { ...again, startedAt: june }];
+  assert.equal(badges(first, nodes, paths).size, 0);
+  assert.deepEqual(badges(second, nodes, paths).get("recognise"), ["now"]);
+});
+
+test("moments with and without decimals are told in their order", () => {
+  const at = (id, firstAt) => [node(id, 0, [id], []), flow(id, 1, firstAt)];
+  const reached = [at("third", "2027-03-02T10:00:00.5Z"), at("second", "2027-03-02T10:00:00.123456Z"), at("first", "2027-03-02T10:00:00Z")];
+  const walked = steps(path("x", { flows: reached.map(([, taken]) => taken) }), reached.map(([step]) => step));
+  assert.deepEqual(walked.map(({ id }) => id), ["first", "second", "third"]);
+});
+
+test("a process is called by its key in words", () => {
+  assert.equal(nameOf(path("near-miss-case")), "Near miss case");
 });
 
 test("steps are told in the order in which they were reached, at one moment from left to right", () => {

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rooms of the house and the walls between them. */
 class ArchitectureTest {
@@ -134,6 +135,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.camunda.bpm.engine..", "org.springframework.."))
                 .because("whether a submission is what the form allows depends on the form alone")
+                .check(HEED);
+    }
+
+    @Test
+    void noQueryIsLeftOpen() {
+        noClasses()
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+                .because("such a stream holds its connection until it is closed; a list gives it back")
                 .check(HEED);
     }
 

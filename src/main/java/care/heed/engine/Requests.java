@@ -16,6 +16,8 @@ final class Requests {
     private static final Pattern VENDOR_SIGN_IN = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login/.*");
     private static final Pattern VENDOR_SIGN_OUT = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/logout");
 
+    private static final Pattern PROFILE = Pattern.compile(".*/user/[^/]+/profile/*");
+
     private Requests() {}
 
     static String path(HttpServletRequest request) {
@@ -56,6 +58,12 @@ final class Requests {
 
     static boolean vendorSignIn(HttpServletRequest request) {
         return VENDOR_SIGN_IN.matcher(path(request)).matches();
+    }
+
+    /** The name that stands on records is given by an administrator, not chosen by the person who bears it. */
+    static boolean changesName(HttpServletRequest request) {
+        return "PUT".equals(request.getMethod())
+                && PROFILE.matcher(path(request)).matches();
     }
 
     /** A web app's own sign-out, if it carries the token that Camunda gave to this session. */

@@ -100,10 +100,7 @@ class CaseFiles {
                 nearMiss.closedAt() == null,
                 reading.time(nearMiss.escalatedAt()),
                 nearMiss.unansweredAt() != null,
-                reading.ofKind("decision")
-                        .flatMap(decision ->
-                                DecisionLine.rows(decision.entry().payload().get("output")).stream())
-                        .anyMatch(row -> Boolean.TRUE.equals(row.get("highSeverity"))),
+                DecisionLine.of(reading).stream().anyMatch(DecisionLine::saysHighSeverity),
                 nearMiss.duplicateOf() == null
                         ? null
                         : nearMisses

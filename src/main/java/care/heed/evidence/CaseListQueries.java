@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseListQueries {
 
+    /** Known only to those who open the folder of the threshold screen. */
     private static final String HIGH_SEVERITY = """
-            exists (
+            'safeguarding-decision-folder' = any (:folders) and exists (
                 select 1 from heed.evidence_entry screened
                 where screened.case_reference = found.reference and screened.kind = 'decision'
                     and screened.step = 'threshold-screen'
@@ -43,7 +44,7 @@ class CaseListQueries {
                 select * from heed.near_miss found where %1$s
                 order by received_at desc, reference desc limit :size offset :skip)
             select found.reference, found.service_id, found.identified_at, found.escalated_at, found.unanswered_at,
-                found.stabilised_at, found.closed_at, %2$s as high_severity,
+                found.stabilised_at, found.closed_at, (%2$s) as high_severity,
                 (select raised.payload::jsonb ->> 'headline' from heed.evidence_entry raised
                  where raised.case_reference = found.reference and raised.kind = 'record'
                     and raised.step = 'raise-near-miss' and raised.folder = any (:folders)

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +131,7 @@ class DaySeals {
         jdbc.sql("insert into heed.day_seal_export (day, place) values (:day, 'file'), (:day, 'mail')")
                 .param("day", day)
                 .update();
-        log.info("{} is sealed; cases that changed: {}", day, changed.size());
+        log.debug("{} is sealed; cases that changed: {}", day, changed.size());
     }
 
     private void remember(SealFile.Head head) {
@@ -147,10 +146,9 @@ class DaySeals {
     }
 
     private static SealFile seal(ResultSet row, String publicKey) throws SQLException {
-        Instant sealedAt = Register.instant(row, "sealed_at");
         return new SealFile(
                 row.getObject("day", LocalDate.class),
-                sealedAt,
+                Register.instant(row, "sealed_at"),
                 row.getString("previous_hash"),
                 row.getString("heads").lines().map(SealFile.Head::parse).toList(),
                 row.getString("hash"),

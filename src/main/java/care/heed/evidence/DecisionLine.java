@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param published who published this version, and when; empty where that was not kept
  * @param inputs what the table was asked on, as far as it is open to the reader
  * @param closed whether some input came from a folder that the reader may not open
+ * @param output what it decided; nothing where an input is closed, because it follows from that
  * @param rules the matched rows in words; none where an input is closed, because a row repeats its inputs
  */
 record DecisionLine(
@@ -28,6 +29,11 @@ record DecisionLine(
 
     /** A name and its value, both in words. */
     record Fact(String name, String value) {}
+
+    /** Whether it says so to this reader. */
+    boolean saysHighSeverity() {
+        return output.contains(new Fact(Words.ofKey("highSeverity"), "yes"));
+    }
 
     static List<DecisionLine> of(CaseReading reading) {
         InputFolders folders = new InputFolders(reading);
@@ -60,6 +66,7 @@ record DecisionLine(
                                 .map(DecisionLine::rule)
                                 .toList(),
                 rows(content.get("output")).stream()
+                        .filter(row -> !closed)
                         .flatMap(row -> row.entrySet().stream())
                         .map(output -> new Fact(Words.ofKey(output.getKey()), words(output.getValue(), reading)))
                         .toList(),

@@ -15,15 +15,6 @@ import java.util.TreeSet;
  */
 final class Disclosure {
 
-    /** Decision inputs that are counted or compared from an answer of another name. */
-    private static final Map<String, String> COUNTED_FROM = Map.of(
-            "abuseIndicatorCount", "abuseIndicators",
-            "liveControlGaps", "controlGaps",
-            "sameRoutineCount", "failedRoutine",
-            "sameAdultCount", "adultRef",
-            "crossCasePatternCount", "crossCasePattern",
-            "casesWithTheme", "theme");
-
     /** What of a content that is left out still tells the story: never a text that people wrote, never a person. */
     private static final Map<String, Set<String>> FACTS = Map.of(
             "decision", Set.of("table", "version", "publishedAt"),
@@ -147,7 +138,7 @@ final class Disclosure {
         return payload.get("inputs") instanceof Map<?, ?> inputs
                 ? inputs.keySet().stream()
                         .anyMatch(input -> closedKeys.contains(input)
-                                || closedKeys.contains(COUNTED_FROM.getOrDefault((String) input, "")))
+                                || closedKeys.contains(InputFolders.COUNTED_FROM.getOrDefault((String) input, "")))
                 : !closedKeys.isEmpty();
     }
 

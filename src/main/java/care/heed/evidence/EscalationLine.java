@@ -27,6 +27,11 @@ record EscalationLine(
         String answer,
         String state) {
 
+    /** Where the cause stands on the page: a decision in full, anything else as its row of the register. */
+    public String causeAnchor() {
+        return (cause.startsWith("the table") ? "entry-" : "row-") + causeSequence;
+    }
+
     public boolean isLate() {
         return state.equals("late") || state.equals("overdue");
     }

@@ -1,5 +1,6 @@
 package care.heed.evidence;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -7,16 +8,16 @@ import java.util.Set;
 final class InputFolders {
 
     /** Inputs that are counted or compared from an answer of another name. */
-    private static final Map<String, String> COUNTED_FROM = Map.of(
+    static final Map<String, String> COUNTED_FROM = Map.of(
             "abuseIndicatorCount", "abuseIndicators",
             "liveControlGaps", "controlGaps",
             "sameRoutineCount", "failedRoutine",
             "sameAdultCount", "adultRef",
+            "crossCasePatternCount", "crossCasePattern",
             "casesWithTheme", "theme");
 
     /** Inputs that no record holds and that every reader of the case sees elsewhere in its file. */
-    private static final Set<String> OPEN =
-            Set.of("taskId", "trigger", "level", "patternKind", "crossCasePatternCount", "overdueRiskActions", "route");
+    private static final Set<String> OPEN = Set.of("taskId", "trigger", "level", "patternKind", "overdueRiskActions");
 
     private final CaseReading reading;
 
@@ -36,14 +37,24 @@ final class InputFolders {
                 .map(EvidenceEntry::folder)
                 .distinct()
                 .toList();
-        return folders.isEmpty() ? isOutput(input) : folders.stream().allMatch(reading.reader()::opens);
+        return folders.isEmpty() ? isOutput(answer) : folders.stream().allMatch(reading.reader()::opens);
     }
 
-    /** What one table put out and another took in; outputs are shown to every reader. */
+    /** Whether the reader may see a decision: only if everything that it was made on is open, because it follows from that. */
+    boolean isOpen(EvidenceEntry decision) {
+        return decision.payload().get("inputs") instanceof Map<?, ?> inputs
+                && inputs.keySet().stream().allMatch(input -> isOpen(input.toString()));
+    }
+
+    /** What one table put out and another took in is as open as the decision that put it out. */
     private boolean isOutput(String input) {
-        return reading.ofKind("decision")
-                .anyMatch(
-                        decision -> DecisionLine.rows(decision.entry().payload().get("output")).stream()
-                                .anyMatch(row -> row.containsKey(input)));
+        List<EvidenceEntry> sources = reading.ofKind("decision")
+                .map(ChainedEntry::entry)
+                .filter(decision -> DecisionLine.rows(decision.payload().get("output")).stream()
+                        .anyMatch(row -> row.containsKey(input)))
+                .filter(decision ->
+                        !(decision.payload().get("inputs") instanceof Map<?, ?> own && own.containsKey(input)))
+                .toList();
+        return !sources.isEmpty() && sources.stream().allMatch(this::isOpen);
     }
 }

@@ -61,6 +61,7 @@ class SealExports {
                         row.getString("place"),
                         row.getInt("attempts"),
                         row.getString("problem")))
+                .list()
                 .stream()
                 .filter(problem -> used.contains(problem.place()))
                 .toList();

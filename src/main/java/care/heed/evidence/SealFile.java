@@ -22,7 +22,8 @@ import java.util.Map;
  * NM-2026-1 12 &lt;hash of the 12th entry, which was the last&gt;
  * </pre>
  *
- * The hash is SHA-256 of that text, the signature Ed25519 over it, the public key X.509, both base64.
+ * The hash is SHA-256 of that text, the signature Ed25519 over it, the public key X.509, both base64. {@code sealed-at} is
+ * for the reader and not signed.
  */
 record SealFile(
         LocalDate day,

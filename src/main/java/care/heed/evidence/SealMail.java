@@ -9,7 +9,6 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -53,7 +52,6 @@ class SealMail implements SealPlace {
         for (String address : settings.mailTo()) {
             message.addRecipient(Message.RecipientType.TO, new InternetAddress(address));
         }
-        message.setSentDate(Date.from(seal.sealedAt()));
         message.setHeader(
                 "Message-ID",
                 "<heed-heads-%s.%s@%s>"

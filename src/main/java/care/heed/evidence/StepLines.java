@@ -106,9 +106,10 @@ final class StepLines {
     private static String why(Map<String, Object> content) {
         // The date stands beside it already.
         String reason = String.valueOf(content.getOrDefault("reason", "")).replaceFirst("^Due [^:]+:\\d\\d[^:]*: ", "");
+        reason = reason.isEmpty() ? reason : Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
         return content.get("version") == null
                 ? reason
-                : "%s (table %s, version %s)"
+                : "%s By the table %s, version %s."
                         .formatted(reason, Words.of(String.valueOf(content.get("table"))), content.get("version"));
     }
 

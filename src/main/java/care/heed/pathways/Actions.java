@@ -62,13 +62,19 @@ public class Actions {
     public void goOn(DelegateExecution execution) {
         tracked.of(CaseVariables.text(execution, CaseVariables.CASE_REFERENCE)).stream()
                 .filter(action -> action.finishedAt() == null)
-                .filter(action -> runtime.getObject()
+                .filter(action -> !runsBeside(execution, action))
+                .forEach(action -> track(execution, action));
+    }
+
+    /** Those that a pathway called end with it; only roots of their own stay. */
+    private boolean runsBeside(DelegateExecution execution, TrackedAction action) {
+        return runtime.getObject()
                         .createProcessInstanceQuery()
                         .processInstanceBusinessKey(execution.getProcessBusinessKey(), TrackAction.KEY)
                         .variableValueEquals(CaseVariables.ACTION_ID, action.id())
-                        .list()
-                        .isEmpty())
-                .forEach(action -> track(execution, action));
+                        .rootProcessInstances()
+                        .count()
+                > 0;
     }
 
     private void track(DelegateExecution execution, TrackedAction action) {

@@ -7,10 +7,12 @@ import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 
 import care.heed.evidence.Readers;
 import care.heed.people.People;
+import care.heed.people.Roles;
 import care.heed.people.TimeInWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
@@ -26,6 +28,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HomeController {
 
     private static final String TASKLIST = "/camunda/app/tasklist/default/#/";
+
+    /** The roles that may open the page on retention. */
+    private static final Set<String> RETENTION = Set.of(
+            Roles.REGISTERED_MANAGER,
+            Roles.DESIGNATED_SAFEGUARDING_LEAD,
+            Roles.QUALITY_SAFEGUARDING_LEAD,
+            Roles.SAFEGUARDING_ADMINISTRATOR,
+            Roles.EXECUTIVE_LEAD,
+            Roles.AUDITOR);
 
     private final WaitingWork waitingWork;
     private final Casework casework;
@@ -101,6 +112,12 @@ class HomeController {
         }
         if (readers.of(person).readsCases()) {
             doors.add(new Door("Cases", "Search cases and open their files", "/cases", false));
+        }
+        if (people.rolesOf(person).stream().anyMatch(RETENTION::contains)) {
+            doors.add(new Door("Retention", "What is kept, held and due for review", "/retention", false));
+        }
+        if (people.rolesOf(person).contains(Roles.AUDITOR)) {
+            doors.add(new Door("Sealed days", "Whether the seals left the system", "/cases/seals", false));
         }
         if (may(person, ACCESS, APPLICATION, "cockpit")) {
             doors.add(new Door("Cockpit", "Running cases and decisions", "/camunda/app/cockpit/default/#/", false));

@@ -23,6 +23,9 @@ public final class RuleInWords {
 
     private static final Pattern COMPARISON = Pattern.compile("(>=|<=|>|<)\\s*(.+)");
     private static final Pattern RANGE = Pattern.compile("([\\[(\\]])\\s*(\\S+?)\\s*\\.\\.\\s*(\\S+?)\\s*([\\])\\[])");
+    /** What a cell simply says; a text that is put together from the facts is no part of the rule. */
+    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|[^\"\\s(]+");
+
     private static final Pattern COUNT = Pattern.compile("count\\(\\?\\)\\s*(.+)");
 
     private RuleInWords() {}
@@ -47,14 +50,14 @@ public final class RuleInWords {
         Iterator<OutputEntry> outcomes = rule.getOutputEntries().iterator();
         for (Output output : table.getOutputs()) {
             String value = outcomes.next().getText().getTextContent().strip();
-            if (!value.isEmpty()) {
+            if (LITERAL.matcher(value).matches()) {
                 results.add("\"%s\" is %s".formatted(label(output), value(value)));
             }
         }
-        return (conditions.isEmpty() ? "Whatever is known" : "If " + String.join(" and ", conditions))
+        String words = (conditions.isEmpty() ? "Whatever is known" : "If " + String.join(" and ", conditions))
                 + ", then "
-                + String.join(" and ", results)
-                + ".";
+                + String.join(" and ", results);
+        return words.endsWith(".") ? words : words + ".";
     }
 
     private static String label(DmnElement column) {

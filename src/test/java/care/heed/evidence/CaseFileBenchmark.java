@@ -56,7 +56,7 @@ class CaseFileBenchmark {
             copy(real, copies + 1, wanted);
             copies = wanted;
             jdbc.execute("analyze");
-            for (String page : List.of("/cases/NM-2001-%d", "/cases?page=%d", "/cases?text=hoist&page=%d")) {
+            for (String page : List.of("/cases/NM-2001-%d", "/cases?page=%d", "/cases?q=hoist&page=%d")) {
                 LOG.info(
                         "{} entries in {} cases of {} entries: {} took {}",
                         jdbc.queryForObject("select count(*) from heed.evidence_entry", Integer.class),

@@ -10,6 +10,7 @@ import care.heed.support.Colleagues;
 import care.heed.support.Desk;
 import care.heed.support.HeedTest;
 import care.heed.support.TestClock;
+import care.heed.support.WholeCase;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +47,9 @@ abstract class CaseTest {
 
     @Autowired
     Desk desk;
+
+    @Autowired
+    WholeCase wholeCase;
 
     @Autowired
     TestClock clock;
@@ -174,43 +178,11 @@ abstract class CaseTest {
 
     /** Every step that opens, one after the other, until nothing is left to do. */
     void everyStepOf(String reference, Map<String, Map<String, Object>> choices) {
-        everyStepOf(reference, step -> choices.getOrDefault(step, Map.of()));
+        wholeCase.finish(reference, choices);
     }
 
     void everyStepOf(String reference, Function<String, Map<String, Object>> answers) {
-        for (int round = 0; round < 20; round++) {
-            List<Task> open = tasks.createTaskQuery()
-                    .processInstanceBusinessKey(reference)
-                    .list();
-            if (open.isEmpty()) {
-                return;
-            }
-            for (Task task : open) {
-                // An acknowledgement may have ended with its escalation meanwhile.
-                if (tasks.createTaskQuery().taskId(task.getId()).count() == 1) {
-                    desk.complete(task, someoneFor(task), answers.apply(task.getTaskDefinitionKey()));
-                }
-            }
-        }
-        throw new AssertionError("still open: " + desk.openSteps(reference));
-    }
-
-    private String someoneFor(Task task) {
-        if (task.getAssignee() != null) {
-            return task.getAssignee();
-        }
-        return switch (task.getTaskDefinitionKey()) {
-            case "agree-route-override" -> OTHER_LEAD;
-            case "sign-off-reassessment" -> EXECUTIVE;
-            case "check-action" -> candidateGroup(task).contains("team-leader") ? TEAM_LEADER : OTHER_LEAD;
-            default -> {
-                String group = candidateGroup(task).split(",")[0];
-                yield List.of("team-leader", "registered-manager", "senior-support-worker")
-                                .contains(group)
-                        ? group + "-oak"
-                        : group;
-            }
-        };
+        wholeCase.finish(reference, answers);
     }
 
     void claim(Task task, String person) {

@@ -44,6 +44,12 @@ class NearMissCaseTest extends CaseTest {
     OpenDoors openDoors;
 
     @Autowired
+    Reopening reopening;
+
+    @Autowired
+    Duplicates duplicates;
+
+    @Autowired
     ObjectMapper json;
 
     @Autowired
@@ -116,6 +122,42 @@ class NearMissCaseTest extends CaseTest {
     }
 
     @Test
+    void aReopenedCaseGoesThroughProtectionAndLearningAgainAndClosesAgain() {
+        clock.set(TUESDAY_TEN);
+        String reference = raise();
+        everyStepOf(reference, Map.of());
+        clock.set("2027-06-01T09:00:00Z");
+
+        colleagues.as(LEAD, () -> reopening.reopen(nearMiss(reference), LEAD, REASON));
+
+        assertThat(desk.openSteps(reference))
+                .containsExactlyInAnyOrder(
+                        "open-protection-plan",
+                        "review-service-controls",
+                        "update-chronology",
+                        "summarise-learning",
+                        "review-wider-exposure");
+        everyStepOf(reference, Map.of());
+        assertThat(isOpen(reference, NearMissCase.KEY)).isFalse();
+        assertThat(nearMiss(reference).closedAt()).isEqualTo(Instant.parse("2027-06-01T09:00:00Z"));
+        assertThat(evidence(reference, "case", "closed")).hasSize(2);
+    }
+
+    @Test
+    void aCaseClosedAsADuplicateEndsWithAllItsPathways() {
+        clock.set(TUESDAY_TEN);
+        String original = raise();
+        String reference = screened(Map.of());
+
+        colleagues.as(MANAGER, () -> duplicates.close(nearMiss(reference), MANAGER, original, REASON));
+
+        assertThat(desk.openSteps(reference)).isEmpty();
+        assertThat(isOpen(reference, NearMissCase.KEY)).isFalse();
+        assertThat(nearMiss(reference).closedAt()).isEqualTo(TUESDAY_TEN);
+        assertThat(desk.openSteps(original)).containsExactly("record-near-miss");
+    }
+
+    @Test
     void noWordOfTheStoryAndNoAdultIsAnywhereInTheEnginesTables() throws Exception {
         String marker = "planted" + System.nanoTime();
         StoryTeller story = new StoryTeller(json, marker);
@@ -142,6 +184,8 @@ class NearMissCaseTest extends CaseTest {
         everyStepOf(reference, step -> story.of(step, clock.now(), choices.getOrDefault(step, Map.of())));
 
         assertThat(isOpen(reference, NearMissCase.KEY)).isFalse();
+        colleagues.as(LEAD, () -> reopening.reopen(nearMiss(reference), LEAD, marker + " all over again"));
+        colleagues.as(LEAD, () -> duplicates.close(nearMiss(reference), LEAD, raise(), marker + " told twice"));
         assertThat(register.of(reference).toString())
                 .as("the register keeps the story")
                 .contains(marker);

@@ -3,6 +3,7 @@ package care.heed.pathways;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.heed.evidence.EvidenceEntry;
+import care.heed.support.WholeCase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,19 +38,7 @@ class WhyTest extends CaseTest {
         clock.set(TUESDAY_TEN);
         reference = recorded();
         until(reference, TUESDAY_TEN.plusSeconds(3 * 3600));
-        everyStepOf(
-                reference,
-                Map.of(
-                        "review-seriousness", Map.of("riskControlledNow", "no"),
-                        "screen-threshold", Map.of("avoidedHarmSeverity", "serious"),
-                        "decide-route", Map.of("pattern", "systemic"),
-                        "review-service-controls",
-                                Map.of(
-                                        "controlGaps",
-                                        List.of(
-                                                Map.of("gap", "Alarm not heard", "live", true),
-                                                Map.of("gap", "Door not locked", "live", true))),
-                        "review-wider-exposure", Map.of("similarElsewhere", "yes")));
+        everyStepOf(reference, WholeCase.URGENT);
         entries = register.of(reference);
     }
 

@@ -146,13 +146,27 @@ class BadInputTest {
                 "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"route-decided\"}]}");
         tryTo(LEADER, "POST", job + "/execute", "");
         tryTo(LEADER, "PUT", job + "/duedate", "{\"duedate\":\"2030-01-01T00:00:00.000+0000\"}");
-        for (String message : List.of("chronology-checked", "severity-known", "escalate-now", "near-miss-recorded")) {
+        for (String message : List.of(
+                "chronology-checked",
+                "severity-known",
+                "escalate-now",
+                "near-miss-recorded",
+                "close-as-duplicate",
+                "reopen-case")) {
             tryTo(
                     LEADER,
                     "POST",
                     "/message",
                     "{\"messageName\":\"%s\",\"businessKey\":\"%s\"}".formatted(message, reference));
         }
+        tryTo(
+                LEADER,
+                "POST",
+                "/message",
+                "{\"messageName\":\"reopen-case\",\"businessKey\":\"%s\",\"processVariables\":{".formatted(reference)
+                        + "\"caseReference\":{\"value\":\"%s\"},\"serviceId\":{\"value\":\"oak-house\"},"
+                                .formatted(reference)
+                        + "\"recognised\":{\"value\":true},\"highSeverity\":{\"value\":false}}}");
         for (String other : List.of("recognise-warning-event", "protect-before-return", "escalate-concern")) {
             tryTo(WORKER, "POST", "/process-definition/key/" + other + "/start", "{}");
             tryTo(WORKER, "POST", "/process-definition/key/" + other + "/submit-form", "{}");

@@ -2,16 +2,25 @@ package care.heed.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.heed.support.Desk;
 import care.heed.support.HeedTest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
-/** Who may pass which door: one row a surface, one column a role, each tried over HTTP. */
+/** Who may pass which door: one row a surface, one column a role, each tried over HTTP; {case} is one of Oak House. */
 @HeedTest
 class SurfaceAccessTest {
 
@@ -42,6 +51,42 @@ class SurfaceAccessTest {
             DATA GET  /training/clock                                    | 401    | 200    | 200    | 200     | 200        | 200
             TOOL POST /training/clock {"duration":"never"}               | 401    | 400    | 400    | 400     | 400        | 400
             DATA POST /training/clock {"duration":"never"}               | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /cases/seals                                       | 302    | 403    | 403    | 200     | 403        | 403
+            TOOL GET  /cases/seals/2001-01-01                            | 401    | 403    | 403    | 404     | 403        | 403
+            PAGE GET  /retention                                         | 302    | 403    | 403    | 200     | 403        | 403
+            TOOL POST /retention/care-ends {}                            | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /retention/holds/set {}                            | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /retention/holds/lift {}                           | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /retention/appraisals {}                           | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /retention/appraisals/1/confirm {}                 | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /retention/appraisals/1/decline {}                 | 401    | 403    | 403    | 403     | 403        | 403
+            DATA POST /retention/appraisals {}                           | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /cases/NM-1900-1/reopen                            | 302    | 404    | 404    | 404     | 404        | 404
+            TOOL POST /cases/NM-1900-1/reopen {}                         | 401    | 404    | 404    | 404     | 404        | 404
+            DATA POST /cases/NM-1900-1/reopen {}                         | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /cases/NM-1900-1/close-as-duplicate                | 302    | 404    | 404    | 404     | 404        | 404
+            TOOL POST /cases/NM-1900-1/close-as-duplicate {}             | 401    | 404    | 404    | 404     | 404        | 404
+            DATA POST /cases/NM-1900-1/close-as-duplicate {}             | 401    | 403    | 403    | 403     | 403        | 403
+            DATA GET  /bundle/case-diagram.js                            | 401    | 200    | 200    | 200     | 200        | 200
+            PAGE GET  /cases                                             | 302    | 200    | 200    | 200     | 403        | 403
+            TOOL GET  /cases                                             | 401    | 200    | 200    | 200     | 403        | 403
+            PAGE GET  /cases/{case}                                      | 302    | 200    | 200    | 200     | 404        | 404
+            TOOL GET  /cases/{case}                                      | 401    | 200    | 200    | 200     | 404        | 404
+            PAGE GET  /cases/NM-1999-1                                   | 302    | 404    | 404    | 404     | 404        | 404
+            PAGE GET  /cases/{case}/entries/1/correction                 | 302    | 200    | 200    | 403     | 404        | 404
+            TOOL POST /cases/{case}/entries/1/correction {}              | 401    | 400    | 400    | 403     | 404        | 404
+            DATA POST /cases/{case}/entries/1/correction {}              | 401    | 403    | 403    | 403     | 403        | 403
+            DATA GET  /cases/{case}/path                                 | 401    | 200    | 200    | 200     | 404        | 404
+            DATA GET  /cases/NM-1999-1/path                              | 401    | 404    | 404    | 404     | 404        | 404
+            DATA GET  /cases/{case}/models/none                          | 401    | 404    | 404    | 404     | 404        | 404
+            DATA GET  /cases/{case}/models/{model}                       | 401    | 200    | 200    | 200     | 404        | 404
+            DATA GET  /cases/paths/{instance}                            | 401    | 200    | 200    | 200     | 404        | 404
+            DATA GET  /cases/paths/none                                  | 401    | 404    | 404    | 404     | 404        | 404
+            PAGE GET  /cases/{case}/escalate-now                         | 302    | 200    | 200    | 404     | 404        | 404
+            TOOL POST /cases/{case}/escalate-now {}                      | 401    | 400    | 400    | 404     | 404        | 404
+            PAGE GET  /cases/{case}/consult-local-authority-now          | 302    | 200    | 200    | 404     | 404        | 404
+            TOOL POST /cases/{case}/consult-local-authority-now {}       | 401    | 400    | 400    | 404     | 404        | 404
+            PAGE GET  /cases/act?task=none&action=escalate               | 302    | 404    | 404    | 404     | 404        | 404
             PAGE GET  /cases/pack                                        | 302    | 403    | 403    | 200     | 403        | 403
             TOOL POST /cases/NM-1999-1/pack {}                           | 401    | 403    | 403    | 404     | 403        | 403
             TOOL POST /cases/pack?service=oak-house&from=1999-01-01&to=1999-01-02 {} | 401 | 403 | 403 | 400     | 403        | 403
@@ -57,8 +102,15 @@ class SurfaceAccessTest {
     @LocalServerPort
     int port;
 
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    RequestMappingHandlerMapping mappings;
+
     @Test
     void everySurfaceAnswersEachRoleAsTheTableSays() {
+        ProcessInstance raised = desk.start("senior-support-worker-oak", Map.of());
         List<String> rows = TABLE.lines().skip(1).toList();
         Map<String, String> expected = new TreeMap<>();
         Map<String, String> actual = new TreeMap<>();
@@ -69,14 +121,49 @@ class SurfaceAccessTest {
             List<String> wanted = new ArrayList<>();
             for (int column = 0; column < ACCOUNTS.length; column++) {
                 wanted.add(ACCOUNTS[column] + " " + cells[column + 1].strip());
-                answers.add(
-                        ACCOUNTS[column] + " " + call(surface, ACCOUNTS[column]).statusCode());
+                answers.add(ACCOUNTS[column] + " "
+                        + call(about(raised, surface), ACCOUNTS[column]).statusCode());
             }
             expected.put(surface, String.join(", ", wanted));
             actual.put(surface, String.join(", ", answers));
         }
 
         assertThat(actual).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    @Test
+    void everyEndpointOfHeedIsInTheTable() {
+        List<String> listed = TABLE.lines()
+                .skip(1)
+                .map(row -> row.split("\\|")[0].strip().replaceAll(" +", " ").split(" ", 4))
+                .map(words -> words[1] + " " + words[2].replaceAll("\\?.*", ""))
+                .toList();
+        Set<String> missing = new TreeSet<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            if (handler.getBeanType().getPackageName().startsWith("care.heed")) {
+                Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+                for (PathPattern pattern : mapping.getPathPatternsCondition().getPatterns()) {
+                    for (RequestMethod method : methods) {
+                        if (listed.stream()
+                                .filter(surface -> surface.startsWith(method + " "))
+                                .map(surface -> surface.substring(surface.indexOf(' ') + 1))
+                                .map(path -> path.replace("{case}", "NM-1999-1"))
+                                .noneMatch(path -> pattern.matches(PathContainer.parsePath(path)))) {
+                            missing.add(method + " " + pattern);
+                        }
+                    }
+                }
+            }
+        });
+
+        assertThat(missing).as("endpoints that no row of the table tries").isEmpty();
+    }
+
+    /** The surface as it is for one real case. */
+    private static String about(ProcessInstance raised, String surface) {
+        return surface.replace("{case}", raised.getBusinessKey())
+                .replace("{instance}", raised.getId())
+                .replace("{model}", raised.getProcessDefinitionId());
     }
 
     /** Each call comes from a fresh visitor, because a refused forged request ends the session. */

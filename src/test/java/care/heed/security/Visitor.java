@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Someone at the door: a browser with its cookies, or a tool with a password, over real HTTP. */
-class Visitor {
+public final class Visitor {
 
     static final String PASSWORD = "heed-training";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
@@ -39,20 +39,20 @@ class Visitor {
         return new Visitor(port);
     }
 
-    static Visitor signedIn(int port, String account) {
+    public static Visitor signedIn(int port, String account) {
         Visitor visitor = new Visitor(port);
         visitor.signIn(account, PASSWORD);
         return visitor;
     }
 
-    static Visitor tool(int port, String account) {
+    public static Visitor tool(int port, String account) {
         Visitor visitor = new Visitor(port).accepting("application/json");
         String pair = account + ":" + PASSWORD;
         visitor.authorization = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         return visitor;
     }
 
-    Visitor accepting(String type) {
+    public Visitor accepting(String type) {
         this.accept = type;
         return this;
     }
@@ -61,12 +61,17 @@ class Visitor {
         return submit("/login", "/login", Map.of("username", account, "password", password));
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
 
-    HttpResponse<String> post(String path, String type, String body, String... headers) {
-        HttpRequest.Builder request = request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body));
+    public HttpResponse<String> post(String path, String type, String body, String... headers) {
+        return send("POST", path, type, body, headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String type, String body, String... headers) {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", type).method(method, BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
@@ -74,7 +79,7 @@ class Visitor {
     }
 
     /** Fills in the form of a page, its hidden token included. */
-    HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
+    public HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
         Matcher token = TOKEN.matcher(get(page).body());
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))

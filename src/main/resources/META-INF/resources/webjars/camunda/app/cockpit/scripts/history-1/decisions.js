@@ -2,12 +2,12 @@
 import { element } from './element.js';
 import { decisionTable } from './model.js';
 import { alert } from './place.js';
-import { listing } from './rest.js';
+import { wholeListing } from './rest.js';
 import { pages, table } from './table.js';
 import { time, value } from './words.js';
 
 export const decisionsOf = instance =>
-  listing(
+  wholeListing(
     'decisions',
     'history/decision-instance',
     { processInstanceId: instance.id },

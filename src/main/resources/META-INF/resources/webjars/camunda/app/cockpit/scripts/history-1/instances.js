@@ -11,20 +11,25 @@ const STATES = [
   ['running', 'Running', { unfinished: true }],
   ['finished', 'Finished', { finished: true }],
   ['cancelled', 'Cancelled', { externallyTerminated: true }],
+  ['early', 'Ended early', { internallyTerminated: true }],
   ['incident', 'With an open incident', { withIncidents: true }]
 ];
 
 const FILTERS = ['reference', 'state', 'service', 'from', 'to'];
 
+/** A whole reference, or a part of it with a star for the rest. */
+const reference = text =>
+  text?.includes('*') ? { processInstanceBusinessKeyLike: text.replaceAll('*', '%') } : { processInstanceBusinessKey: text || undefined };
+
 const parameters = filters => ({
-  processInstanceBusinessKeyLike: filters.reference && `%${filters.reference.trim()}%`,
-  tenantIdIn: filters.service,
-  startedAfter: filters.from && isDay(filters.from) && startOfDay(filters.from),
-  startedBefore: filters.to && isDay(filters.to) && endOfDay(filters.to),
+  ...reference(filters.reference),
+  tenantIdIn: filters.service ? [filters.service] : undefined,
+  startedAfter: filters.from && isDay(filters.from) ? startOfDay(filters.from) : undefined,
+  startedBefore: filters.to && isDay(filters.to) ? endOfDay(filters.to) : undefined,
   ...STATES.find(([name]) => name === (filters.state || ''))?.[2]
 });
 
-const NEWEST = { sortBy: 'startTime', sortOrder: 'desc' };
+const NEWEST = { startTime: 'desc', instanceId: 'asc' };
 
 export const historyOf = id => `#/history/${encodeURIComponent(id)}`;
 
@@ -43,7 +48,7 @@ export function instances(within = {}) {
     results.replaceChildren(
       pages(listing('process instances', 'history/process-instance', { ...parameters(filters), ...within }, NEWEST), draw(within), {
         page,
-        turned: now => choose({ page: now > 0 ? now + 1 : null }),
+        turned: now => choose({ historyPage: now > 0 ? now + 1 : null }),
         empty: FILTERS.some(name => filters[name])
           ? 'No process instance is like this.'
           : 'There are no process instances yet.'
@@ -51,10 +56,10 @@ export function instances(within = {}) {
     );
   };
   const form = filterForm(filters => {
-    choose({ ...filters, page: null });
+    choose({ ...filters, historyPage: null });
     setTimeout(() => show(0));
   });
-  show(Math.max(0, (Number.parseInt(chosen().page, 10) || 1) - 1));
+  show(Math.max(0, (Number.parseInt(chosen().historyPage, 10) || 1) - 1));
   return element('div', {}, form, results);
 }
 
@@ -111,7 +116,7 @@ function filterForm(apply) {
         apply(Object.fromEntries(FILTERS.map(name => [name, given.get(name).trim() || null])));
       }
     },
-    field('Reference', input('reference', 'text', { autocomplete: 'off', placeholder: 'such as NM-2026-1' })),
+    field('Reference', input('reference', 'text', { autocomplete: 'off', placeholder: 'NM-2026-1 or NM-2026-*' })),
     field('State', select),
     field('Service', service),
     field('Started from', day('from')),

@@ -1,5 +1,6 @@
 /* What a diagram calls its elements, and what a table says in its rows. */
 import { engine, once } from './rest.js';
+import { plain } from './words.js';
 
 const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 
@@ -12,7 +13,7 @@ export const processModel = once(async id => {
   const elements = new Map(named.map(node => [node.id, node]));
   const name = of => {
     const node = elements.get((of || '').replace('#multiInstanceBody', ''));
-    const text = node?.getAttribute('name')?.replace(/\s+/g, ' ') || of || '';
+    const text = node?.getAttribute('name')?.replace(/\s+/g, ' ') || plain(of);
     return (of || '').endsWith('#multiInstanceBody') ? `${text} (all of them)` : text;
   };
   const end = (flow, which) => elements.get(flow)?.getAttribute(which);

@@ -3,7 +3,7 @@ import { summarise, words } from './diagram.js';
 import { decisions, decisionsOf } from './decisions.js';
 import { element } from './element.js';
 import { historyOf, took } from './instances.js';
-import { listing } from './rest.js';
+import { listing, wholeListing } from './rest.js';
 import { fill } from './place.js';
 import { nothing, pages, table } from './table.js';
 import { duration, plain, state, time, value } from './words.js';
@@ -11,21 +11,31 @@ import { duration, plain, state, time, value } from './words.js';
 const oldest = sortBy => ({ sortBy, sortOrder: 'asc' });
 
 export const visitsOf = (instance, more = {}) =>
-  listing('steps', 'history/activity-instance', { processInstanceId: instance.id, ...more }, oldest('occurrence'));
+  listing(
+    'steps',
+    'history/activity-instance',
+    { processInstanceId: instance.id, ...more },
+    { startTime: 'asc', occurrence: 'asc', activityInstanceId: 'asc' }
+  );
 
 const variablesOf = instance =>
-  listing('variables', 'history/variable-instance', { processInstanceId: instance.id }, { ...oldest('variableName'), deserializeValues: false });
+  wholeListing('variables', 'history/variable-instance', { processInstanceId: instance.id }, { ...oldest('variableName'), deserializeValues: false });
 
 const operationsOf = instance =>
-  listing('user operations', 'history/user-operation', { processInstanceId: instance.id }, oldest('timestamp'));
+  wholeListing('user operations', 'history/user-operation', { processInstanceId: instance.id }, oldest('timestamp'));
 
 const incidentsOf = instance =>
-  listing('incidents', 'history/incident', { processInstanceId: instance.id }, oldest('createTime'));
+  wholeListing('incidents', 'history/incident', { processInstanceId: instance.id }, oldest('createTime'));
 
-const jobsOf = instance => listing('job log entries', 'history/job-log', { processInstanceId: instance.id }, oldest('timestamp'));
+const jobsOf = instance => wholeListing('job log entries', 'history/job-log', { processInstanceId: instance.id }, oldest('timestamp'));
 
 const calledOf = instance =>
-  listing('called processes', 'history/process-instance', { superProcessInstanceId: instance.id }, oldest('startTime'));
+  listing(
+    'called processes',
+    'history/process-instance',
+    { superProcessInstanceId: instance.id },
+    { startTime: 'asc', instanceId: 'asc' }
+  );
 
 /** The diagram in words, for those who do not see it. */
 function path(context) {

@@ -9,8 +9,8 @@ import { markElements, markFlows, summarise } from './diagram.js';
 import { instancePage, instanceParts, recordedFlows } from './instance.js';
 import { instances } from './instances.js';
 import { visitsOf } from './panels.js';
-import { alert } from './place.js';
-import { everything, now } from './rest.js';
+import { alert, fill } from './place.js';
+import { engine, everything, now } from './rest.js';
 import { goBy } from './words.js';
 import './read-only.js';
 
@@ -37,9 +37,11 @@ const route = (id, path, draw) =>
 const idInAddress = () => decodeURIComponent(location.hash.split('?')[0].split('/')[2]);
 
 const onDefinition = part('heed-instances', 'cockpit.processDefinition.runtime.tab', { label: 'History' }, (node, given) => {
-  const key = given.processDefinitionId.split(':')[0];
   node.className = 'heed-history';
-  node.append(instances({ processDefinitionKey: key }));
+  fill(node, 'the process', async () => {
+    const { key } = await engine('The process', `process-definition/${encodeURIComponent(given.processDefinitionId)}`);
+    return instances({ processDefinitionKey: key });
+  });
 });
 
 const onInstance = part('heed-history', 'cockpit.processInstance.runtime.tab', { label: 'History' }, (node, given) =>

@@ -64,7 +64,7 @@ const STATES = {
   SUSPENDED: 'Suspended',
   COMPLETED: 'Finished',
   EXTERNALLY_TERMINATED: 'Cancelled',
-  INTERNALLY_TERMINATED: 'Ended by its own process'
+  INTERNALLY_TERMINATED: 'Ended early'
 };
 export const state = name => STATES[name] || name;
 
