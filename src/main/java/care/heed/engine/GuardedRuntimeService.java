@@ -5,26 +5,32 @@ import care.heed.pathways.Submissions;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Starting a case without its form, by REST or Java, passes the same checks as the form. */
+/** Starting a case without its form, by REST or Java, passes the same checks as the form; messages from outside reach none. */
 class GuardedRuntimeService extends RuntimeServiceImpl {
 
     private final SubmissionGuard guard;
     private final ObjectProvider<RepositoryService> repository;
+    private final BooleanSupplier signedIn;
 
-    GuardedRuntimeService(SubmissionGuard guard, ObjectProvider<RepositoryService> repository) {
+    GuardedRuntimeService(
+            SubmissionGuard guard, ObjectProvider<RepositoryService> repository, BooleanSupplier signedIn) {
         this.guard = guard;
         this.repository = repository;
+        this.signedIn = signedIn;
     }
 
     @Override
@@ -45,6 +51,15 @@ class GuardedRuntimeService extends RuntimeServiceImpl {
                         .latestVersion()
                         .singleResult()
                         .getId());
+    }
+
+    /** What one pathway tells another is said from within, or by Heed's own pages after their checks; never by a person's own message. */
+    @Override
+    public MessageCorrelationBuilder createMessageCorrelation(String messageName) {
+        if (Context.getCommandContext() == null && signedIn.getAsBoolean()) {
+            throw new AuthorizationException("A case is told something on its own pages, with a reason.");
+        }
+        return super.createMessageCorrelation(messageName);
     }
 
     private class Instantiation extends ProcessInstantiationBuilderImpl {

@@ -47,7 +47,8 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         SubmissionGuard guard = new SubmissionGuard(submissions, transactions);
         engine.setTaskService(new GuardedTaskService(guard));
         engine.setFormService(new GuardedFormService(guard, context::getObject));
-        engine.setRuntimeService(new GuardedRuntimeService(guard, repository));
+        engine.setRuntimeService(new GuardedRuntimeService(
+                guard, repository, () -> engine.getIdentityService().getCurrentAuthentication() != null));
         engine.setManagementService(new GuardedManagementService(engine));
         engine.setTenantIdProvider(new ServiceTenants());
         List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners() == null
