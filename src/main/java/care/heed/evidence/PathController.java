@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -56,9 +57,11 @@ class PathController {
         return paths.of(visible(reference));
     }
 
-    @GetMapping(path = "/cases/{reference}/models/{processDefinitionId}", produces = MediaType.APPLICATION_XML_VALUE)
-    String model(@PathVariable String reference, @PathVariable String processDefinitionId) {
-        return paths.model(visible(reference), processDefinitionId).orElseThrow(PathController::notFound);
+    @GetMapping("/cases/{reference}/models/{processDefinitionId}")
+    ResponseEntity<String> model(@PathVariable String reference, @PathVariable String processDefinitionId) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .body(paths.model(visible(reference), processDefinitionId).orElseThrow(PathController::notFound));
     }
 
     private String visible(String reference) {
