@@ -1,6 +1,7 @@
 package care.heed.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.heed.support.Desk;
@@ -28,29 +29,21 @@ class FirstLookTest {
     private static final Pattern UK_DATES =
             Pattern.compile("Due \\d{2}/\\d{2}/\\d{4} \\d{2}:\\d{2},?\\s+Created \\d{2}/\\d{2}/\\d{4} \\d{2}:\\d{2}");
 
-    private static final List<String> WORKS = List.of("Raise a near miss", "Tasklist");
-    private static final List<String> TASKS = List.of("Tasklist");
-    private static final Map<String, List<String>> DOORS = Map.of(
-            WORKER,
-            WORKS,
-            "team-leader-oak",
-            WORKS,
-            "registered-manager-elm",
-            WORKS,
-            "designated-safeguarding-lead",
-            TASKS,
-            "quality-safeguarding-lead",
-            TASKS,
-            "operations-director",
-            TASKS,
-            "safeguarding-administrator",
-            TASKS,
-            "executive-lead",
-            TASKS,
-            "governance-lead",
-            List.of("Tasklist", "Cockpit"),
-            "auditor",
-            List.of("Cockpit"));
+    private static final List<String> RAISES = List.of("Raise a near miss", "Tasklist", "Cases");
+    private static final List<String> RAISES_AND_KEEPS = List.of("Raise a near miss", "Tasklist", "Cases", "Retention");
+    private static final List<String> KEEPS = List.of("Tasklist", "Cases", "Retention");
+
+    private static final Map<String, List<String>> DOORS = Map.ofEntries(
+            entry("senior-support-worker-oak", RAISES),
+            entry("team-leader-oak", RAISES),
+            entry("registered-manager-elm", RAISES_AND_KEEPS),
+            entry("designated-safeguarding-lead", KEEPS),
+            entry("quality-safeguarding-lead", KEEPS),
+            entry("operations-director", List.of("Tasklist", "Cases")),
+            entry("safeguarding-administrator", KEEPS),
+            entry("executive-lead", KEEPS),
+            entry("governance-lead", List.of("Tasklist", "Cockpit")),
+            entry("auditor", List.of("Cases", "Retention", "Sealed days", "Cockpit")));
 
     @Autowired
     RuntimeService runtime;

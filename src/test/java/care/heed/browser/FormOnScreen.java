@@ -49,7 +49,7 @@ final class FormOnScreen {
 
     private void fill(FormFile.Component component, String row, Object answer) {
         switch (component.type()) {
-            case "textfield", "textarea", "number" -> at(component, row, "").fill(String.valueOf(answer));
+            case "textfield", "textarea", "number" -> write(at(component, row, ""), String.valueOf(answer));
             case "radio" ->
                 at(component, row, "-" + component.indexOf(answer.toString())).check();
             case "checkbox" -> at(component, row, "").setChecked(Boolean.TRUE.equals(answer));
@@ -89,6 +89,12 @@ final class FormOnScreen {
     private void dateAndTime(FormFile.Component component, String row, ZonedDateTime when) {
         type(at(component, row, "-date"), DATE.format(when));
         type(at(component, row, "-time"), TIME.format(when));
+    }
+
+    /** Leaves the field as a person does: the form takes a text over a moment after the last key, or at once when it is left. */
+    private static void write(Locator box, String text) {
+        box.fill(text);
+        box.blur();
     }
 
     private static void type(Locator box, String text) {
