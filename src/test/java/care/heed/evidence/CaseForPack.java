@@ -47,7 +47,8 @@ final class CaseForPack {
                 WORKER, answers("raise-near-miss", Map.of("adultRef", adult, "identifiedAt", noticed.toString())));
     }
 
-    String walk(String at, String adult) {
+    /** Up to the decided route: every kind of entry but few of each, for whoever tries everything on each of them. */
+    String begin(String at, String adult) {
         String reference = raise(at, adult);
         Instant happened = clock.now().minus(Duration.ofMinutes(25));
         complete(
@@ -67,6 +68,11 @@ final class CaseForPack {
                 "registered-manager-oak",
                 Map.of("avoidedHarmSeverity", "serious", "abuseIndicators", List.of("neglect")));
         complete(reference, "decide-route", "designated-safeguarding-lead", Map.of("pattern", "repeated"));
+        return reference;
+    }
+
+    String walk(String at, String adult) {
+        String reference = begin(at, adult);
         acknowledge(reference);
         complete(reference, "open-protection-plan", "operations-director", Map.of());
         complete(reference, "review-service-controls", "registered-manager-oak", Map.of());

@@ -69,7 +69,7 @@ class PackVerifierTest {
     void exportOnce() throws Exception {
         if (whole == null) {
             String reference = new CaseForPack(desk, tasks, clock, jobs, UnaryOperator.identity())
-                    .walk("2027-03-02T10:00:00Z", CaseForPack.newAdult());
+                    .begin("2027-03-02T10:00:00Z", CaseForPack.newAdult());
             scratch = folder.resolve("scratch.zip");
             redacted = PackOpened.of(export(reference, true));
             zip = export(reference, false);
@@ -84,7 +84,7 @@ class PackVerifierTest {
             assertThat(verdict.code()).as(verdict.words()).isZero();
             assertThat(verdict.words())
                     .contains("WHOLE", key.fingerprint(), pack.cases.get(0).reference());
-            assertThat(pack.cases.get(0).entries()).hasSizeGreaterThan(40);
+            assertThat(pack.cases.get(0).entries()).hasSizeGreaterThanOrEqualTo(40);
         }
         Verdict closedAgain = PackOpened.verify(whole.repaired().close(scratch));
         assertThat(closedAgain.code())
