@@ -250,7 +250,7 @@ class PackVerifierTest {
                 unread++;
             }
         }
-        assertThat(unread).isGreaterThan(tried - 20).isGreaterThan(700);
+        assertThat(unread).isGreaterThan(tried - 20).isGreaterThan(500);
 
         assertUnreadable(joined(content, new byte[] {'x'}));
         assertUnreadable(joined(new byte[] {'x'}, content));
