@@ -39,7 +39,7 @@ class UpgradeTest {
 
     @BeforeEach
     void aDatabaseOfBefore() {
-        jdbc.execute("drop database if exists " + OLD);
+        jdbc.execute("drop database if exists " + OLD + " with (force)");
         jdbc.execute("create database " + OLD);
         old = new HikariDataSource();
         old.setJdbcUrl(database.getJdbcUrl().replaceFirst("/[^/?]+(\\?|$)", "/" + OLD + "$1"));
@@ -51,7 +51,7 @@ class UpgradeTest {
     @AfterEach
     void leave() {
         old.close();
-        jdbc.execute("drop database " + OLD);
+        jdbc.execute("drop database " + OLD + " with (force)");
     }
 
     @Test
