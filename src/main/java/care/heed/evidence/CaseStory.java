@@ -24,9 +24,6 @@ record CaseStory(
         List<String> gaps,
         List<EvidenceRow> evidence) {
 
-    /** A silence in an open case that is worth an inspector's question. */
-    private static final Duration LONG_SILENCE = Duration.ofHours(48);
-
     record StepRow(String step, String due, String done, String result, boolean late) {}
 
     record EvidenceRow(int number, String received, String what, String content, String hash) {}
@@ -37,6 +34,7 @@ record CaseStory(
             List<StoryEntry> entries,
             String service,
             StoryWords words,
+            List<String> flags,
             Instant now) {
         StorySteps steps = new StorySteps(entries);
         List<StoryEscalations.Row> escalations = StoryEscalations.of(entries, words);
@@ -51,7 +49,7 @@ record CaseStory(
                 escalations,
                 steps.all().stream().map(step -> row(step, words, now)).toList(),
                 open(steps, entries, escalations, words, now),
-                gaps(nearMiss, steps, entries, words, now),
+                gaps(flags, steps, entries, words, now),
                 packed.entries().stream().map(entry -> evidence(entry, words)).toList());
     }
 
@@ -165,26 +163,8 @@ record CaseStory(
     }
 
     private static List<String> gaps(
-            NearMiss nearMiss, StorySteps steps, List<StoryEntry> entries, StoryWords words, Instant now) {
-        List<String> gaps = new ArrayList<>();
-        if (nearMiss.eventAt() != null && nearMiss.eventAt().isAfter(nearMiss.identifiedAt())) {
-            gaps.add("By its times it was noticed before it happened.");
-        }
-        StoryEntry before = null;
-        for (StoryEntry entry : entries) {
-            if (before != null && Duration.between(before.at(), entry.at()).compareTo(LONG_SILENCE) > 0) {
-                gaps.add("Nothing was written for %s before entry %d (%s)."
-                        .formatted(
-                                StoryWords.length(Duration.between(before.at(), entry.at())),
-                                entry.number(),
-                                words.moment(entry.at())));
-            }
-            if (before != null && entry.at().isBefore(before.at())) {
-                gaps.add("Entry %d was written down %s before the entry that precedes it."
-                        .formatted(entry.number(), StoryWords.length(Duration.between(entry.at(), before.at()))));
-            }
-            before = entry;
-        }
+            List<String> flags, StorySteps steps, List<StoryEntry> entries, StoryWords words, Instant now) {
+        List<String> gaps = new ArrayList<>(flags);
         steps.all().stream()
                 .filter(step -> step.isLate(now))
                 .forEach(step -> gaps.add("%s was due %s and %s."

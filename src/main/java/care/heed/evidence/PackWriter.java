@@ -32,6 +32,7 @@ class PackWriter {
     private final PackQueries queries;
     private final SigningKey key;
     private final StoryPrinter printer;
+    private final Chronology chronology;
     private final People people;
     private final Services services;
     private final ObjectMapper json;
@@ -43,6 +44,7 @@ class PackWriter {
             PackQueries queries,
             SigningKey key,
             StoryPrinter printer,
+            Chronology chronology,
             People people,
             Services services,
             ObjectMapper json,
@@ -52,6 +54,7 @@ class PackWriter {
         this.queries = queries;
         this.key = key;
         this.printer = printer;
+        this.chronology = chronology;
         this.people = people;
         this.services = services;
         this.json = json;
@@ -123,6 +126,7 @@ class PackWriter {
                 StoryEntry.all(chain, disclosure, words),
                 service.name(),
                 words,
+                chronology.flags(nearMiss, chain, service.zone()),
                 Instant.parse(head.exportedAt()));
         Map<String, Object> model = new HashMap<>(Map.of("cover", cover, "story", story));
         pack.add(head.isOfOneCase() ? PackFiles.STORY : PackFiles.storyOf(reference), out -> printer.print(model, out));
