@@ -1,0 +1,49 @@
+package care.heed.evidence;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who is implicated in which case: it is closed to them as if it did not exist, whatever their roles. */
+@Component
+public class Conflicts {
+
+    private final JdbcClient jdbc;
+
+    Conflicts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps that a step of a case names these people; who was named before stays named by the step that did. */
+    public void name(String caseReference, String step, Collection<String> people, Instant at) {
+        people.forEach(person -> jdbc.sql("""
+                        insert into heed.implicated (case_reference, person, named_at, step)
+                        values (:caseReference, :person, :at, :step)
+                        on conflict do nothing
+                        """)
+                .param("caseReference", caseReference)
+                .param("person", person)
+                .param("at", Register.at(at))
+                .param("step", step)
+                .update());
+    }
+
+    /** The people who are implicated in a case. */
+    public Set<String> in(String caseReference) {
+        return new TreeSet<>(jdbc.sql("select person from heed.implicated where case_reference = :caseReference")
+                .param("caseReference", caseReference)
+                .query(String.class)
+                .list());
+    }
+
+    /** The references of the cases that are closed to a person. */
+    public Set<String> closedTo(String person) {
+        return new TreeSet<>(jdbc.sql("select case_reference from heed.implicated where person = :person")
+                .param("person", person)
+                .query(String.class)
+                .list());
+    }
+}
