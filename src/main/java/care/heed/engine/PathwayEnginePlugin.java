@@ -1,5 +1,6 @@
 package care.heed.engine;
 
+import care.heed.evidence.Conflicts;
 import care.heed.evidence.WalkedPaths;
 import care.heed.pathways.FormContext;
 import care.heed.pathways.Steps;
@@ -24,6 +25,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<Submissions> submissions;
     private final ObjectProvider<FormContext> context;
     private final ObjectProvider<WalkedPaths> paths;
+    private final ObjectProvider<Conflicts> conflicts;
     private final ObjectProvider<RepositoryService> repository;
     private final ObjectProvider<PlatformTransactionManager> transactions;
 
@@ -32,12 +34,14 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
             ObjectProvider<Submissions> submissions,
             ObjectProvider<FormContext> context,
             ObjectProvider<WalkedPaths> paths,
+            ObjectProvider<Conflicts> conflicts,
             ObjectProvider<RepositoryService> repository,
             ObjectProvider<PlatformTransactionManager> transactions) {
         this.steps = steps;
         this.submissions = submissions;
         this.context = context;
         this.paths = paths;
+        this.conflicts = conflicts;
         this.repository = repository;
         this.transactions = transactions;
     }
@@ -61,5 +65,15 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
                 (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         tables.getCustomPostDecisionEvaluationListeners().add(new DecisionEvidence(steps::getObject));
         engine.setDmnEngineConfiguration(tables);
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        engine.getSqlSessionFactory()
+                .getConfiguration()
+                .addInterceptor(new ClosedCases(
+                        engine.getDatabaseTablePrefix(),
+                        conflicts::getObject,
+                        () -> engine.getIdentityService().getCurrentAuthentication()));
     }
 }

@@ -1,6 +1,5 @@
 package care.heed.evidence;
 
-import care.heed.people.People;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -27,7 +26,7 @@ class Appraisals {
     private final RetentionReview review;
     private final LegalHolds holds;
     private final Erasure erasure;
-    private final People people;
+    private final Readers readers;
     private final RetentionDuties duties;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -38,7 +37,7 @@ class Appraisals {
             RetentionReview review,
             LegalHolds holds,
             Erasure erasure,
-            People people,
+            Readers readers,
             RetentionDuties duties,
             TransactionTemplate transaction,
             Clock clock) {
@@ -47,7 +46,7 @@ class Appraisals {
         this.review = review;
         this.holds = holds;
         this.erasure = erasure;
-        this.people = people;
+        this.readers = readers;
         this.duties = duties;
         this.transaction = transaction;
         this.clock = clock;
@@ -136,7 +135,8 @@ class Appraisals {
             register.hold(lock(reference));
             // Looked at again: another person or node may have answered while this one waited.
             Appraisal appraisal = waitingFor(reference)
-                    .filter(found -> found.id() == id)
+                    .filter(found ->
+                            found.id() == id && readers.find(reference, person).isPresent())
                     .orElseThrow(() -> new IllegalArgumentException("appraisal: does not wait for an answer"));
             if (appraisal.appraisedBy().equals(person)) {
                 throw new IllegalArgumentException("person: must be someone other than the person who appraised");
@@ -187,7 +187,7 @@ class Appraisals {
 
     private void refuseUnlessDue(String reference, Set<String> records, String person) {
         DueCase found = review.find(reference)
-                .filter(due -> people.servicesOf(person).contains(due.serviceId()))
+                .filter(due -> readers.of(person).sees(reference, due.serviceId()))
                 .orElseThrow(
                         () -> new IllegalArgumentException("reference: no closed case whose adult's care has ended"));
         if (records.isEmpty()) {

@@ -1,6 +1,5 @@
 package care.heed.evidence;
 
-import care.heed.people.People;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,14 +11,14 @@ import org.springframework.stereotype.Component;
 class CareEnds {
 
     private final JdbcClient jdbc;
-    private final People people;
+    private final Readers readers;
     private final RetentionDuties duties;
     private final HeadsSettings day;
     private final Clock clock;
 
-    CareEnds(JdbcClient jdbc, People people, RetentionDuties duties, HeadsSettings day, Clock clock) {
+    CareEnds(JdbcClient jdbc, Readers readers, RetentionDuties duties, HeadsSettings day, Clock clock) {
         this.jdbc = jdbc;
-        this.people = people;
+        this.readers = readers;
         this.duties = duties;
         this.day = day;
         this.clock = clock;
@@ -33,10 +32,14 @@ class CareEnds {
     void record(String adultRef, LocalDate endedOn, String person) {
         duties.require(person, RetentionDuties.RECORD_CARE_END);
         String adult = adultRef == null ? "" : adultRef.strip();
-        boolean known = jdbc.sql(
-                                "select count(*) from heed.near_miss where adult_ref = :adult and service_id = any (:services)")
+        Reader reader = readers.of(person);
+        boolean known = jdbc.sql("""
+                                select count(*) from heed.near_miss
+                                where adult_ref = :adult and service_id = any (:services) and reference <> all (:closed)
+                                """)
                         .param("adult", adult)
-                        .param("services", people.servicesOf(person).toArray(String[]::new))
+                        .param("services", reader.services().toArray(String[]::new))
+                        .param("closed", reader.closedCases().toArray(String[]::new))
                         .query(Long.class)
                         .single()
                 > 0;
@@ -59,15 +62,16 @@ class CareEnds {
     }
 
     /** Adults with a closed case of whom nobody has said that their care ended. */
-    List<Missing> missing(List<String> services, int most) {
+    List<Missing> missing(Reader reader, int most) {
         return jdbc.sql("""
                         select adult_ref, count(*) as cases, max(closed_at) as closed_at from heed.near_miss
-                        where closed_at is not null and service_id = any (:services)
+                        where closed_at is not null and service_id = any (:services) and reference <> all (:closed)
                             and (select ended_on from heed.care_end where care_end.adult_ref = near_miss.adult_ref
                                 order by id desc limit 1) is null
                         group by adult_ref order by max(closed_at), adult_ref limit :most
                         """)
-                .param("services", services.toArray(String[]::new))
+                .param("services", reader.services().toArray(String[]::new))
+                .param("closed", reader.closedCases().toArray(String[]::new))
                 .param("most", most)
                 .query((row, number) -> new Missing(row.getString("adult_ref"), row.getInt("cases")))
                 .list();

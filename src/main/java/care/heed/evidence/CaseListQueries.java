@@ -101,12 +101,14 @@ class CaseListQueries {
     private record Condition(String sql, Map<String, Object> values) {}
 
     private Condition condition(CaseFilter filter, Reader reader) {
-        List<String> all = new ArrayList<>(List.of("found.service_id = any (:services)"));
+        List<String> all =
+                new ArrayList<>(List.of("found.service_id = any (:services)", "found.reference <> all (:closed)"));
         Map<String, Object> values = new HashMap<>();
         List<String> services = filter.service().isEmpty()
                 ? reader.services()
                 : reader.services().stream().filter(filter.service()::equals).toList();
         values.put("services", services.toArray(String[]::new));
+        values.put("closed", reader.closedCases().toArray(String[]::new));
         values.put("folders", reader.folders().toArray(String[]::new));
         values.put("now", Register.at(clock.instant()));
         if (!filter.words().isEmpty()) {

@@ -1,6 +1,5 @@
 package care.heed.evidence;
 
-import care.heed.people.People;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +14,7 @@ class LegalHolds {
 
     private final JdbcClient jdbc;
     private final Register register;
-    private final NearMisses nearMisses;
-    private final People people;
+    private final Readers readers;
     private final RetentionDuties duties;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -24,15 +22,13 @@ class LegalHolds {
     LegalHolds(
             JdbcClient jdbc,
             Register register,
-            NearMisses nearMisses,
-            People people,
+            Readers readers,
             RetentionDuties duties,
             TransactionTemplate transaction,
             Clock clock) {
         this.jdbc = jdbc;
         this.register = register;
-        this.nearMisses = nearMisses;
-        this.people = people;
+        this.readers = readers;
         this.duties = duties;
         this.transaction = transaction;
         this.clock = clock;
@@ -78,9 +74,7 @@ class LegalHolds {
     private void change(String reference, String given, String person, boolean set) {
         duties.require(person, RetentionDuties.HOLD);
         String reason = RetentionDuties.reason(given);
-        NearMiss nearMiss = nearMisses
-                .find(reference == null ? "" : reference.strip())
-                .filter(found -> people.servicesOf(person).contains(found.serviceId()))
+        NearMiss nearMiss = readers.find(reference == null ? "" : reference.strip(), person)
                 .orElseThrow(() -> new IllegalArgumentException("reference: there is no such case"));
         transaction.executeWithoutResult(status -> {
             register.hold(Appraisals.lock(nearMiss.reference()));

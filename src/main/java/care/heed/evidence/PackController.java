@@ -28,12 +28,14 @@ class PackController {
     private static final String PAGE = "evidence/pack";
 
     private final Packs packs;
+    private final Readers readers;
     private final People people;
     private final Services services;
     private final Clock clock;
 
-    PackController(Packs packs, People people, Services services, Clock clock) {
+    PackController(Packs packs, Readers readers, People people, Services services, Clock clock) {
         this.packs = packs;
+        this.readers = readers;
         this.people = people;
         this.services = services;
         this.clock = clock;
@@ -47,7 +49,7 @@ class PackController {
             throws IOException {
         String user = exporter();
         NearMiss nearMiss =
-                packs.find(reference, user).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                readers.find(reference, user).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         send(PackRequest.ofCase(nearMiss, redacted), List.of(reference), user, response);
     }
 
@@ -75,7 +77,7 @@ class PackController {
             return refuse("Give two days, the earlier one first.", user, model, response);
         }
         PackRequest request = PackRequest.ofPeriod(service, first, last, redacted);
-        List<String> references = packs.casesOf(request, services.get(service).zone());
+        List<String> references = packs.casesOf(request, services.get(service).zone(), user);
         if (references.isEmpty()) {
             return refuse("No near miss was noticed there in that time.", user, model, response);
         }

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -31,7 +30,7 @@ class Packs {
 
     private final PackWriter writer;
     private final PackQueries queries;
-    private final NearMisses nearMisses;
+    private final Readers readers;
     private final Register register;
     private final People people;
     private final TransactionTemplate transaction;
@@ -40,14 +39,14 @@ class Packs {
     Packs(
             PackWriter writer,
             PackQueries queries,
-            NearMisses nearMisses,
+            Readers readers,
             Register register,
             People people,
             TransactionTemplate transaction,
             Clock clock) {
         this.writer = writer;
         this.queries = queries;
-        this.nearMisses = nearMisses;
+        this.readers = readers;
         this.register = register;
         this.people = people;
         this.transaction = transaction;
@@ -63,20 +62,17 @@ class Packs {
         return roles.stream().anyMatch(EXPORTERS::contains);
     }
 
-    /** The case, if this person sees its service; a case of another service looks like one that does not exist. */
-    Optional<NearMiss> find(String reference, String user) {
-        return nearMisses
-                .find(reference)
-                .filter(nearMiss -> people.servicesOf(user).contains(nearMiss.serviceId()));
-    }
-
-    List<String> casesOf(PackRequest request, ZoneId zone) {
-        return request.isOfOneCase()
-                ? List.of(request.reference())
-                : queries.noticed(
+    /** The cases of a service and a period that exist for the exporter. */
+    List<String> casesOf(PackRequest request, ZoneId zone, String exporter) {
+        Reader reader = readers.of(exporter);
+        return queries
+                .noticed(
                         request.service(),
                         request.from().atStartOfDay(zone).toInstant(),
-                        request.to().plusDays(1).atStartOfDay(zone).toInstant());
+                        request.to().plusDays(1).atStartOfDay(zone).toInstant())
+                .stream()
+                .filter(reference -> reader.sees(reference, request.service()))
+                .toList();
     }
 
     /** Builds the pack, then logs it in every case at once, and only then gives it out. */

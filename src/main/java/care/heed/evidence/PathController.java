@@ -1,6 +1,5 @@
 package care.heed.evidence;
 
-import care.heed.people.People;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -16,13 +15,11 @@ import org.springframework.web.server.ResponseStatusException;
 class PathController {
 
     private final WalkedPaths paths;
-    private final NearMisses nearMisses;
-    private final People people;
+    private final Readers readers;
 
-    PathController(WalkedPaths paths, NearMisses nearMisses, People people) {
+    PathController(WalkedPaths paths, Readers readers) {
         this.paths = paths;
-        this.nearMisses = nearMisses;
-        this.people = people;
+        this.readers = readers;
     }
 
     /** A sequence flow that was taken, and how often. */
@@ -65,12 +62,7 @@ class PathController {
     }
 
     private String visible(String reference) {
-        String person = people.currentUser().orElseThrow(PathController::notFound);
-        return nearMisses
-                .find(reference)
-                .filter(nearMiss -> people.seesCasesOf(person, nearMiss.serviceId()))
-                .orElseThrow(PathController::notFound)
-                .reference();
+        return readers.open(reference, readers.current()).reference();
     }
 
     private static ResponseStatusException notFound() {

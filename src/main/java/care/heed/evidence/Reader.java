@@ -10,16 +10,22 @@ import java.util.Set;
  * Someone who opens case files.
  *
  * @param services the services whose cases they see
+ * @param closedCases the references of the cases in which they are implicated: for them these do not exist
  */
-public record Reader(String id, Set<String> roles, List<String> services) {
+public record Reader(String id, Set<String> roles, List<String> services, Set<String> closedCases) {
 
     /** Governance leads and administrators read no case by that role alone, whatever service they belong to. */
     public boolean readsCases() {
         return roles.stream().anyMatch(role -> Roles.ON_SERVICE.contains(role) || Roles.PROVIDER_WIDE.contains(role));
     }
 
-    boolean sees(NearMiss nearMiss) {
-        return readsCases() && services.contains(nearMiss.serviceId());
+    /** Whether the case exists for this reader; which folders of it open is asked for each. */
+    public boolean sees(NearMiss nearMiss) {
+        return sees(nearMiss.reference(), nearMiss.serviceId());
+    }
+
+    boolean sees(String reference, String serviceId) {
+        return readsCases() && services.contains(serviceId) && !closedCases.contains(reference);
     }
 
     /** Whether this reader may open a folder; what is kept in no folder that Heed knows stays closed. */

@@ -1,6 +1,7 @@
 package care.heed.evidence;
 
 import care.heed.people.People;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -11,14 +12,21 @@ public class Readers {
 
     private final People people;
     private final NearMisses nearMisses;
+    private final Conflicts conflicts;
 
-    Readers(People people, NearMisses nearMisses) {
+    Readers(People people, NearMisses nearMisses, Conflicts conflicts) {
         this.people = people;
         this.nearMisses = nearMisses;
+        this.conflicts = conflicts;
     }
 
     public Reader of(String user) {
-        return new Reader(user, people.rolesOf(user), people.servicesOf(user));
+        return new Reader(user, people.rolesOf(user), people.servicesOf(user), conflicts.closedTo(user));
+    }
+
+    /** The case, if it exists for this person; one of another service, or that names them, looks like one that does not exist. */
+    public Optional<NearMiss> find(String reference, String user) {
+        return nearMisses.find(reference).filter(of(user)::sees);
     }
 
     Reader current() {
@@ -27,7 +35,6 @@ public class Readers {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
     }
 
-    /** The case, if this reader may open it; a case of another service looks like one that does not exist. */
     NearMiss open(String reference, Reader reader) {
         return nearMisses
                 .find(reference)

@@ -32,6 +32,7 @@ class RetentionController {
     private final RetentionDuties duties;
     private final RetentionSettings schedule;
     private final People people;
+    private final Readers readers;
     private final Services services;
 
     RetentionController(
@@ -42,6 +43,7 @@ class RetentionController {
             RetentionDuties duties,
             RetentionSettings schedule,
             People people,
+            Readers readers,
             Services services) {
         this.review = review;
         this.appraisals = appraisals;
@@ -50,6 +52,7 @@ class RetentionController {
         this.duties = duties;
         this.schedule = schedule;
         this.people = people;
+        this.readers = readers;
         this.services = services;
     }
 
@@ -124,12 +127,12 @@ class RetentionController {
         if (!duties.may(person, RetentionDuties.READ)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        List<String> own = people.servicesOf(person);
-        List<DueCase> due = review.due(own, MOST);
+        Reader reader = readers.of(person);
+        List<DueCase> due = review.due(reader.services(), MOST).stream()
+                .filter(found -> reader.sees(found.reference(), found.serviceId()))
+                .toList();
         List<Appraisal> waiting = appraisals.waiting().stream()
-                .filter(appraisal -> review.find(appraisal.reference())
-                        .filter(found -> own.contains(found.serviceId()))
-                        .isPresent())
+                .filter(appraisal -> readers.find(appraisal.reference(), person).isPresent())
                 .toList();
         Set<String> asked =
                 new TreeSet<>(waiting.stream().map(Appraisal::reference).toList());
@@ -144,8 +147,12 @@ class RetentionController {
                         .filter(found -> !found.onHold() && !asked.contains(found.reference()))
                         .toList());
         model.addAttribute("waiting", waiting);
-        model.addAttribute("holds", holds.standing(own));
-        model.addAttribute("missing", careEnds.missing(own, MOST));
+        model.addAttribute(
+                "holds",
+                holds.standing(reader.services()).stream()
+                        .filter(hold -> reader.sees(hold.reference(), hold.serviceId()))
+                        .toList());
+        model.addAttribute("missing", careEnds.missing(reader, MOST));
         model.addAttribute("most", MOST);
         model.addAttribute("person", person);
         model.addAttribute("mayRecordCareEnd", duties.may(person, RetentionDuties.RECORD_CARE_END));

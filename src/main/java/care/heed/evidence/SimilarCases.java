@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cases that resemble one: those at services the reader sees by their reference, the others only counted.
+ * Cases that resemble one: those that the reader sees by their reference, the others only counted.
  *
  * @param window how far back was looked, in words
  */

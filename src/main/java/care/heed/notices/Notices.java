@@ -36,16 +36,23 @@ public class Notices {
                 .update();
     }
 
-    /** The latest notices for a person, their roles and their services, newest first. */
-    public List<Notice> latestFor(String person, Collection<String> roles, Collection<String> services, int most) {
+    /** The latest notices for a person, their roles and their services, newest first; none about the cases closed to them. */
+    public List<Notice> latestFor(
+            String person,
+            Collection<String> roles,
+            Collection<String> services,
+            Collection<String> closedCases,
+            int most) {
         return jdbc.sql("""
                         select * from heed.notice
-                        where person = :person or (role = any (:roles) and service_id = any (:services))
+                        where (person = :person or (role = any (:roles) and service_id = any (:services)))
+                            and case_reference <> all (:closed)
                         order by created_at desc, id desc limit :most
                         """)
                 .param("person", person)
                 .param("roles", roles.toArray(String[]::new))
                 .param("services", services.toArray(String[]::new))
+                .param("closed", closedCases.toArray(String[]::new))
                 .param("most", most)
                 .query(Notices::notice)
                 .list();

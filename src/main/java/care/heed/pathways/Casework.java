@@ -1,8 +1,9 @@
 package care.heed.pathways;
 
+import care.heed.evidence.Reader;
+import care.heed.evidence.Readers;
 import care.heed.notices.Notice;
 import care.heed.notices.Notices;
-import care.heed.people.People;
 import care.heed.people.Services;
 import care.heed.people.TimeInWords;
 import java.util.List;
@@ -16,20 +17,21 @@ class Casework {
 
     private final OpenDoors doors;
     private final Notices notices;
-    private final People people;
+    private final Readers readers;
     private final Services services;
     private final TimeInWords time;
 
-    Casework(OpenDoors doors, Notices notices, People people, Services services, TimeInWords time) {
+    Casework(OpenDoors doors, Notices notices, Readers readers, Services services, TimeInWords time) {
         this.doors = doors;
         this.notices = notices;
-        this.people = people;
+        this.readers = readers;
         this.services = services;
         this.time = time;
     }
 
     List<Told> noticesFor(String person) {
-        return notices.latestFor(person, people.rolesOf(person), people.servicesOf(person), MOST_NOTICES).stream()
+        Reader reader = readers.of(person);
+        return notices.latestFor(person, reader.roles(), reader.services(), reader.closedCases(), MOST_NOTICES).stream()
                 .map(notice ->
                         new Told(time.at(notice.createdAt(), notice.serviceId()), notice.caseReference(), text(notice)))
                 .toList();

@@ -2,6 +2,7 @@ package care.heed.pathways;
 
 import care.heed.evidence.NearMiss;
 import care.heed.evidence.NearMisses;
+import care.heed.evidence.Readers;
 import care.heed.people.People;
 import care.heed.people.Roles;
 import java.util.Collection;
@@ -19,12 +20,14 @@ public class OpenDoors {
 
     private final RuntimeService runtime;
     private final NearMisses nearMisses;
+    private final Readers readers;
     private final CaseRequests requests;
     private final People people;
 
-    OpenDoors(RuntimeService runtime, NearMisses nearMisses, CaseRequests requests, People people) {
+    OpenDoors(RuntimeService runtime, NearMisses nearMisses, Readers readers, CaseRequests requests, People people) {
         this.runtime = runtime;
         this.nearMisses = nearMisses;
+        this.readers = readers;
         this.requests = requests;
         this.people = people;
     }
@@ -65,14 +68,16 @@ public class OpenDoors {
 
     /** The open cases on which this person may act, the newest first. */
     List<NearMiss> openCases(String user) {
-        return actsOnCases(user) ? nearMisses.openAt(people.servicesOf(user)) : List.of();
+        return actsOnCases(user)
+                ? nearMisses.openAt(people.servicesOf(user)).stream()
+                        .filter(readers.of(user)::sees)
+                        .toList()
+                : List.of();
     }
 
-    /** The case, if this person may act on it; a case of another service looks like one that does not exist. */
+    /** The case, if it exists for this person and they may act on it. */
     Optional<NearMiss> find(String reference, String user) {
-        return nearMisses
-                .find(reference)
-                .filter(nearMiss -> actsOnCases(user) && people.servicesOf(user).contains(nearMiss.serviceId()));
+        return actsOnCases(user) ? readers.find(reference, user) : Optional.empty();
     }
 
     /**

@@ -3,6 +3,7 @@ package care.heed.pathways;
 import care.heed.evidence.Chronology;
 import care.heed.evidence.EvidenceEntry;
 import care.heed.evidence.NearMiss;
+import care.heed.evidence.Readers;
 import care.heed.evidence.Register;
 import care.heed.evidence.TrackedAction;
 import care.heed.evidence.TrackedActions;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.DecisionService;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,6 +38,7 @@ class StepDrafts {
     private final Chronology chronology;
     private final TrackedActions tracked;
     private final People people;
+    private final Readers readers;
     private final ObjectProvider<DecisionService> decisions;
 
     StepDrafts(
@@ -44,12 +47,14 @@ class StepDrafts {
             Chronology chronology,
             TrackedActions tracked,
             People people,
+            Readers readers,
             ObjectProvider<DecisionService> decisions) {
         this.cases = cases;
         this.register = register;
         this.chronology = chronology;
         this.tracked = tracked;
         this.people = people;
+        this.readers = readers;
         this.decisions = decisions;
     }
 
@@ -101,14 +106,14 @@ class StepDrafts {
     private Map<String, Object> related(NearMiss nearMiss) {
         Cases.Related related = people.unrestricted(() -> cases.related(nearMiss.reference()));
         List<NearMiss> others = related.others(nearMiss.reference());
-        List<String> services = people.currentUser().map(people::servicesOf).orElse(List.of(nearMiss.serviceId()));
+        Predicate<NearMiss> shown = people.currentUser()
+                .<Predicate<NearMiss>>map(user -> readers.of(user)::sees)
+                .orElse(other -> other.serviceId().equals(nearMiss.serviceId()));
         String named = others.stream()
-                .filter(other -> services.contains(other.serviceId()))
+                .filter(shown)
                 .map(other -> ", " + other.reference())
                 .collect(Collectors.joining());
-        long elsewhere = others.stream()
-                .filter(other -> !services.contains(other.serviceId()))
-                .count();
+        long elsewhere = others.stream().filter(shown.negate()).count();
         return Map.of(
                 "relatedText",
                 others.isEmpty()
@@ -117,7 +122,7 @@ class StepDrafts {
                                 .formatted(
                                         others.size(),
                                         named,
-                                        elsewhere == 0 ? "" : ", of them %d at another service".formatted(elsewhere)),
+                                        elsewhere == 0 ? "" : ", of them %d not open to you".formatted(elsewhere)),
                 "previousRelatedIncidents",
                 others.size());
     }

@@ -1,5 +1,6 @@
 package care.heed.pathways;
 
+import care.heed.evidence.Readers;
 import care.heed.people.People;
 import care.heed.people.Services;
 import care.heed.people.TimeInWords;
@@ -27,6 +28,7 @@ class WaitingWork {
     private final TaskService taskService;
     private final RuntimeService runtimeService;
     private final People people;
+    private final Readers readers;
     private final Services services;
     private final TimeInWords timeInWords;
     private final Clock clock;
@@ -35,12 +37,14 @@ class WaitingWork {
             TaskService taskService,
             RuntimeService runtimeService,
             People people,
+            Readers readers,
             Services services,
             TimeInWords timeInWords,
             Clock clock) {
         this.taskService = taskService;
         this.runtimeService = runtimeService;
         this.people = people;
+        this.readers = readers;
         this.services = services;
         this.timeInWords = timeInWords;
         this.clock = clock;
@@ -70,6 +74,7 @@ class WaitingWork {
             return List.of();
         }
         Set<String> shown = waiting.stream().map(Row::taskId).collect(Collectors.toSet());
+        Set<String> closed = readers.of(person).closedCases();
         return people.unrestricted(() -> taskService
                 .createTaskQuery()
                 .active()
@@ -81,6 +86,7 @@ class WaitingWork {
                 .stream()
                 .filter(task -> !shown.contains(task.getId()))
                 .map(task -> row(task, person).withoutLink())
+                .filter(row -> !closed.contains(row.caseReference()))
                 .toList());
     }
 

@@ -143,7 +143,7 @@ class CaseFileTest extends CaseFilePages {
         String reference = desk.raise(WORKER, Map.of("adultRef", adult));
 
         assertThat(file(reference, WORKER))
-                .contains("The same adult " + here + " 1 at services that you do not see")
+                .contains("The same adult " + here + " 1 not open to you")
                 .doesNotContain(elsewhere);
         assertThat(file(reference, AUDITOR)).contains(elsewhere);
     }
