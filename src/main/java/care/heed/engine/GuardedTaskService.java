@@ -1,24 +1,32 @@
 package care.heed.engine;
 
+import care.heed.pathways.FormContext;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.GetTaskVariablesCmd;
 import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /** Every way to finish or take a task passes the form and the separation of duties, whoever asks and by whatever interface. */
 class GuardedTaskService extends TaskServiceImpl {
 
     private final SubmissionGuard guard;
+    private final Supplier<FormContext> context;
 
-    GuardedTaskService(SubmissionGuard guard) {
+    GuardedTaskService(SubmissionGuard guard, Supplier<FormContext> context) {
         this.guard = guard;
+        this.context = context;
     }
 
     @Override
@@ -29,11 +37,12 @@ class GuardedTaskService extends TaskServiceImpl {
         });
     }
 
+    /** Returns nothing: what the case holds by then is kept in more folders than this form's. */
     @Override
     public VariableMap completeWithVariablesInReturn(
             String taskId, Map<String, Object> variables, boolean deserializeValues) {
-        return guard.together(() -> super.completeWithVariablesInReturn(
-                taskId, guard.submissions().complete(taskId, variables), deserializeValues));
+        complete(taskId, variables);
+        return Variables.createVariables();
     }
 
     @Override
@@ -86,14 +95,54 @@ class GuardedTaskService extends TaskServiceImpl {
         return SubmissionGuard.hidden(() -> super.getIdentityLinksForTask(taskId));
     }
 
+    /** For Heed itself; what is asked from outside comes typed. */
+    @Override
+    public VariableMap getVariables(String taskId) {
+        return SubmissionGuard.hidden(
+                () -> commandExecutor.execute(new GetTaskVariablesCmd(taskId, null, false, true)));
+    }
+
+    /** Of the case's variables only what the task's own form shows to this reader: whoever has a task sees no other folder by it. */
     @Override
     public VariableMap getVariablesTyped(String taskId, boolean deserializeValues) {
-        return SubmissionGuard.hidden(() -> super.getVariablesTyped(taskId, deserializeValues));
+        SubmissionGuard.hidden(() -> super.getVariablesTyped(taskId, deserializeValues));
+        return context.get().of(taskId, null);
     }
 
     @Override
+    public VariableMap getVariablesTyped(String taskId, Collection<String> variableNames, boolean deserializeValues) {
+        SubmissionGuard.hidden(() -> super.getVariablesTyped(taskId, variableNames, deserializeValues));
+        return context.get().of(taskId, variableNames);
+    }
+
+    @Override
+    public <T extends TypedValue> T getVariableTyped(String taskId, String variableName, boolean deserializeValue) {
+        SubmissionGuard.hidden(() -> super.getVariableTyped(taskId, variableName, deserializeValue));
+        return context.get().of(taskId, List.of(variableName)).getValueTyped(variableName);
+    }
+
+    @Override
+    public <T extends TypedValue> T getVariableTyped(String taskId, String variableName) {
+        return getVariableTyped(taskId, variableName, true);
+    }
+
+    /** A task of Heed has no variables of its own that anybody needs to see. */
+    @Override
     public VariableMap getVariablesLocalTyped(String taskId, boolean deserializeValues) {
-        return SubmissionGuard.hidden(() -> super.getVariablesLocalTyped(taskId, deserializeValues));
+        SubmissionGuard.hidden(() -> super.getVariablesLocalTyped(taskId, deserializeValues));
+        return Variables.createVariables();
+    }
+
+    @Override
+    public <T extends TypedValue> T getVariableLocalTyped(
+            String taskId, String variableName, boolean deserializeValue) {
+        SubmissionGuard.hidden(() -> super.getVariableLocalTyped(taskId, variableName, deserializeValue));
+        return null;
+    }
+
+    @Override
+    public <T extends TypedValue> T getVariableLocalTyped(String taskId, String variableName) {
+        return getVariableLocalTyped(taskId, variableName, true);
     }
 
     /** Giving a task back to its group is open to whoever holds it and to colleagues who could take it themselves. */

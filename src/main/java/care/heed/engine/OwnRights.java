@@ -1,5 +1,7 @@
 package care.heed.engine;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.HistoricTaskPermissions;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -9,6 +11,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,6 +33,29 @@ class OwnRights extends AbstractProcessEnginePlugin {
             AuthorizationEntity self = createGrantAuthorization(
                     user.getId(), null, Resources.USER, user.getId(), Permissions.READ, Permissions.UPDATE);
             return new AuthorizationEntity[] {self};
+        }
+
+        /** Who takes a task has it by the role or the name that it is for, and not any longer than that. */
+        @Override
+        public AuthorizationEntity[] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
+            return null;
+        }
+
+        @Override
+        public AuthorizationEntity[] deleteTaskUserIdentityLink(Task task, String userId, String type) {
+            return rightsTo(task, userId, null);
+        }
+
+        @Override
+        public AuthorizationEntity[] deleteTaskGroupIdentityLink(Task task, String groupId, String type) {
+            return rightsTo(task, null, groupId);
+        }
+
+        private AuthorizationEntity[] rightsTo(Task task, String userId, String groupId) {
+            return Stream.of(Resources.TASK, Resources.HISTORIC_TASK)
+                    .map(resource -> getGrantAuthorization(task.getId(), userId, groupId, resource))
+                    .filter(Objects::nonNull)
+                    .toArray(AuthorizationEntity[]::new);
         }
 
         @Override

@@ -49,7 +49,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         SubmissionGuard guard = new SubmissionGuard(submissions, transactions);
-        engine.setTaskService(new GuardedTaskService(guard));
+        engine.setTaskService(new GuardedTaskService(guard, context::getObject));
         engine.setFormService(new GuardedFormService(guard, context::getObject));
         engine.setRuntimeService(new GuardedRuntimeService(
                 guard, repository, () -> engine.getIdentityService().getCurrentAuthentication() != null));

@@ -7,6 +7,8 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.el.ExpressionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -28,7 +30,11 @@ class StepParseListener extends AbstractBpmnParseListener {
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        ExpressionManager expressions = Context.getProcessEngineConfiguration().getExpressionManager();
+        activity.setActivityBehavior(new UserTaskActivityBehavior(new PlacedTask(task, expressions, steps)));
         task.addTaskListener(TaskListener.EVENTNAME_CREATE, this::created);
+        task.addTaskListener(
+                TaskListener.EVENTNAME_ASSIGNMENT, assigned -> steps.get().assigned(assigned));
         task.addTaskListener(TaskListener.EVENTNAME_DELETE, ended -> steps.get().withdrawn(ended));
     }
 

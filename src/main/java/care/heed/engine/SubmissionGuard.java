@@ -37,12 +37,18 @@ class SubmissionGuard {
             return look.get();
         } catch (AuthorizationException refused) {
             throw refused;
+        } catch (NullValueException gone) {
+            throw hidden();
         } catch (ProcessEngineException failed) {
             if (String.valueOf(failed.getMessage()).contains(OTHER_TENANT)) {
-                throw new AuthorizationException("This task does not exist, is done or is not yours to see.");
+                throw hidden();
             }
             throw failed;
         }
+    }
+
+    private static AuthorizationException hidden() {
+        return new AuthorizationException("This task does not exist, is done or is not yours to see.");
     }
 
     /**

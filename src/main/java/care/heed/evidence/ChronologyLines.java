@@ -77,6 +77,9 @@ final class ChronologyLines {
                         ? "An action was finished: " + Words.plain(String.valueOf(content.get("kind")))
                         : "An action was opened: " + Words.plain(String.valueOf(content.get("kind")));
             case "given-back" -> step + " was given back for others to take";
+            case "passed-on" ->
+                step + " was passed on to the "
+                        + Roles.inWords(String.valueOf(content.getOrDefault("role", "next role")));
             case "withdrawn" -> step + " was withdrawn without an answer";
             case "chronology-checked" -> "The chronology was checked";
             case "correction" ->

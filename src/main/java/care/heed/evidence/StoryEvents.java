@@ -82,6 +82,7 @@ final class StoryEvents {
                                         : ": “%s” comes first and is late"
                                                 .formatted(StoryWords.of(entry.get("waitsFor"))));
             case "given-back" -> "“%s” was given back and waits for somebody else.".formatted(step);
+            case "passed-on" -> "“%s” was passed on to %s.".formatted(step, told(entry));
             case "withdrawn" -> "“%s” ended without an answer.".formatted(step);
             case "chronology-checked" -> by + " checked the chronology.";
             case "correction" -> "%s added a correction to entry %s.".formatted(by, entry.get("corrects"));

@@ -93,8 +93,9 @@ public class Actions {
                                 action.liveRisk()));
     }
 
-    /** Leaves the deadline that the action was given; without one the published default counts. */
+    /** Leaves the deadline that the action was given, or else the published default counts, and the person who owns it. */
     public void open(DelegateExecution execution) {
+        execution.setVariable(CaseVariables.ACTION_OWNER, ownerPerson(execution));
         execution.setVariable(CaseVariables.ACTION_DUE_AT, action(execution).due());
     }
 

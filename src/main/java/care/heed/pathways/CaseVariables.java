@@ -20,6 +20,7 @@ public final class CaseVariables {
     public static final String HIGH_SEVERITY = "highSeverity";
     public static final String RAISED_BY = "raisedBy";
     public static final String ACTION_ID = "actionId";
+    public static final String ACTION_OWNER = "actionOwner";
     public static final String LIVE_RISK = "liveRisk";
     public static final String LIVE_CONTROL_GAPS = "liveControlGaps";
     public static final String ABUSE_INDICATOR_COUNT = "abuseIndicatorCount";

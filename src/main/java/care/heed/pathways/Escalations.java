@@ -4,7 +4,6 @@ import care.heed.evidence.EvidenceEntry;
 import care.heed.evidence.NearMisses;
 import care.heed.evidence.Register;
 import care.heed.notices.Notice;
-import care.heed.people.People;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +18,19 @@ public class Escalations {
 
     private final Register register;
     private final Telling telling;
-    private final People people;
+    private final ConflictOfInterest conflictOfInterest;
     private final NearMisses nearMisses;
     private final Clock clock;
 
-    Escalations(Register register, Telling telling, People people, NearMisses nearMisses, Clock clock) {
+    Escalations(
+            Register register,
+            Telling telling,
+            ConflictOfInterest conflictOfInterest,
+            NearMisses nearMisses,
+            Clock clock) {
         this.register = register;
         this.telling = telling;
-        this.people = people;
+        this.conflictOfInterest = conflictOfInterest;
         this.nearMisses = nearMisses;
         this.clock = clock;
     }
@@ -40,17 +44,20 @@ public class Escalations {
         String serviceId = CaseVariables.text(execution, CaseVariables.SERVICE_ID);
         String trigger = CaseVariables.text(execution, CaseVariables.TRIGGER);
         String step = CaseVariables.text(execution, CaseVariables.ESCALATED_STEP);
-        String group = CaseVariables.text(execution, CaseVariables.GROUP);
+        Object ladder = execution.getVariable(CaseVariables.BECAUSE);
+        String group = conflictOfInterest.toldInsteadOf(
+                CaseVariables.text(execution, CaseVariables.GROUP), serviceId, reference);
+        execution.setVariable(CaseVariables.GROUP, group);
         telling.tell(new Notice(serviceId, group, null, trigger, reference, step, answerBy, now));
         nearMisses.escalated(reference, now);
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("trigger", trigger);
         payload.put("level", execution.getVariable(CaseVariables.LEVEL));
         payload.put("group", group);
-        payload.put("told", people.holdersOf(group, serviceId));
+        payload.put("told", conflictOfInterest.toldOf(reference, group, serviceId));
         payload.put("acknowledgeBy", answerBy.toString());
         payload.put("because", execution.getVariable(CaseVariables.CAUSE));
-        payload.put("ladder", execution.getVariable(CaseVariables.BECAUSE));
+        payload.put("ladder", ladder);
         payload.put("escalation", execution.getProcessInstanceId());
         register.append(EvidenceEntry.event(reference, serviceId, "escalation", step, now, payload));
     }

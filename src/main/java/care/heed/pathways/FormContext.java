@@ -1,5 +1,7 @@
 package care.heed.pathways;
 
+import care.heed.people.People;
+import care.heed.people.Roles;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -27,12 +30,22 @@ public class FormContext {
     private final ObjectProvider<TaskService> tasks;
     private final StepModels models;
     private final Prefill prefill;
+    private final Separation separation;
+    private final People people;
     private final ObjectMapper json;
 
-    FormContext(ObjectProvider<TaskService> tasks, StepModels models, Prefill prefill, ObjectMapper json) {
+    FormContext(
+            ObjectProvider<TaskService> tasks,
+            StepModels models,
+            Prefill prefill,
+            Separation separation,
+            People people,
+            ObjectMapper json) {
         this.tasks = tasks;
         this.models = models;
         this.prefill = prefill;
+        this.separation = separation;
+        this.people = people;
         this.json = json;
     }
 
@@ -67,12 +80,26 @@ public class FormContext {
         }
     }
 
-    /** Empty for a task that is gone. */
+    /**
+     * Empty for a task that is gone.
+     *
+     * @throws AuthorizationException when the task is not, or no longer, for whoever asks
+     */
     public VariableMap of(String taskId, Collection<String> wanted) {
         Task task = tasks.getObject().createTaskQuery().taskId(taskId).singleResult();
+        if (task != null) {
+            people.currentUser().filter(person -> !mayRead(task, person)).ifPresent(person -> {
+                throw new AuthorizationException("This task is not for you.");
+            });
+        }
         return task == null
                 ? Variables.createVariables()
                 : typed(models.form(task).shown(prefill.of(task)), wanted);
+    }
+
+    /** Auditors read every folder. */
+    private boolean mayRead(Task task, String person) {
+        return separation.isFor(task, person) || people.rolesOf(person).contains(Roles.AUDITOR);
     }
 
     private VariableMap typed(Map<String, Object> shown, Collection<String> wanted) {

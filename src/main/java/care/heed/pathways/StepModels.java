@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,13 +52,21 @@ class StepModels {
                 key(task), key -> parse(forms.getObject().getDeployedTaskForm(task.getId())));
     }
 
-    /** The {@code camunda:properties} of a user task: record, folder, notBy, defaultOwner. */
+    /** The {@code camunda:properties} of a user task: record, folder, notBy, notPerson, defaultOwner. */
     Map<String, String> properties(Task task) {
-        return properties.computeIfAbsent(key(task), key -> {
+        return properties(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
+    }
+
+    Map<String, String> properties(DelegateTask task) {
+        return properties(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
+    }
+
+    private Map<String, String> properties(String processDefinitionId, String taskKey) {
+        return properties.computeIfAbsent(processDefinitionId + "#" + taskKey, key -> {
             FlowNode step = repository
                     .getObject()
-                    .getBpmnModelInstance(task.getProcessDefinitionId())
-                    .getModelElementById(task.getTaskDefinitionKey());
+                    .getBpmnModelInstance(processDefinitionId)
+                    .getModelElementById(taskKey);
             if (step.getExtensionElements() == null) {
                 return Map.of();
             }
@@ -66,6 +76,15 @@ class StepModels {
                     .collect(Collectors.toUnmodifiableMap(
                             CamundaProperty::getCamundaName, CamundaProperty::getCamundaValue));
         });
+    }
+
+    /** Whether the model gives the step to one person by name, beside or instead of a group. */
+    boolean namesItsPerson(Task task) {
+        UserTask step = repository
+                .getObject()
+                .getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey());
+        return step.getCamundaAssignee() != null;
     }
 
     private static FormDefinition parse(InputStream deployed) {

@@ -29,13 +29,24 @@ import org.springframework.stereotype.Component;
 public class Steps {
 
     private final Deadlines deadlines;
+    private final ConflictOfInterest conflictOfInterest;
+    private final Separation separation;
     private final Register register;
     private final Telling telling;
     private final ObjectProvider<TaskService> tasks;
     private final Clock clock;
 
-    Steps(Deadlines deadlines, Register register, Telling telling, ObjectProvider<TaskService> tasks, Clock clock) {
+    Steps(
+            Deadlines deadlines,
+            ConflictOfInterest conflictOfInterest,
+            Separation separation,
+            Register register,
+            Telling telling,
+            ObjectProvider<TaskService> tasks,
+            Clock clock) {
         this.deadlines = deadlines;
+        this.conflictOfInterest = conflictOfInterest;
+        this.separation = separation;
         this.register = register;
         this.telling = telling;
         this.tasks = tasks;
@@ -65,6 +76,25 @@ public class Steps {
                         deadlines.tableVersion(),
                         "processInstance",
                         task.getProcessInstanceId()));
+    }
+
+    /** Gives a new task to a person or to roles: those whom the model names, except who may not do it. */
+    public void place(DelegateTask task, String person, Set<String> roles) {
+        ConflictOfInterest.Placement placement = task.getVariable(CaseVariables.CASE_REFERENCE) == null
+                ? new ConflictOfInterest.Placement(person, roles)
+                : conflictOfInterest.place(task, person, roles);
+        if (placement.person() != null) {
+            task.setAssignee(placement.person());
+            task.addCandidateUser(placement.person());
+        }
+        task.addCandidateGroups(placement.roles());
+    }
+
+    /** The last word on who gets a task, whoever gives it: nobody who may not do the step. */
+    public void assigned(DelegateTask task) {
+        if (task.getAssignee() != null && task.getVariable(CaseVariables.CASE_REFERENCE) != null) {
+            separation.refuse(task, task.getAssignee());
+        }
     }
 
     /** Keeps that a task ended without an answer, because what it was about ended otherwise. */

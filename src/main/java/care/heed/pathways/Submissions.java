@@ -46,6 +46,8 @@ public class Submissions {
     private final People people;
     private final Services services;
     private final KeptAnswers kept;
+    private final Separation separation;
+    private final ConflictOfInterest conflictOfInterest;
     private final FormValidator validator;
     private final Clock clock;
 
@@ -60,6 +62,8 @@ public class Submissions {
             People people,
             Services services,
             KeptAnswers kept,
+            Separation separation,
+            ConflictOfInterest conflictOfInterest,
             Clock clock) {
         this.tasks = tasks;
         this.models = models;
@@ -71,6 +75,8 @@ public class Submissions {
         this.people = people;
         this.services = services;
         this.kept = kept;
+        this.separation = separation;
+        this.conflictOfInterest = conflictOfInterest;
         this.validator = new FormValidator(clock);
         this.clock = clock;
     }
@@ -164,7 +170,7 @@ public class Submissions {
             throw new AuthorizationException("This task does not exist, is done or is not yours to see.");
         }
         if (userId != null) {
-            refuseWhoDidTheStepBefore(task, userId);
+            separation.refuse(task, prefill.variables(task), userId);
         }
     }
 
@@ -211,16 +217,7 @@ public class Submissions {
         } else if (!task.getAssignee().equals(author)) {
             throw new AuthorizationException("This task is claimed by somebody else.");
         }
-        refuseWhoDidTheStepBefore(task, author);
-    }
-
-    private void refuseWhoDidTheStepBefore(Task task, String userId) {
-        String other = models.properties(task).get("notBy");
-        if (other != null && userId.equals(prefill.variables(task).get(CaseVariables.authorOf(other)))) {
-            throw new AuthorizationException(
-                    "This step must be done by someone other than the person who did the step before (%s)."
-                            .formatted(other));
-        }
+        separation.refuse(task, prefill.variables(task), author);
     }
 
     private FormChecks checks(Task task, Map<String, Object> context) {
@@ -258,6 +255,11 @@ public class Submissions {
         Map<String, Object> known = prefill.variables(task);
         String reference = (String) known.get(CaseVariables.CASE_REFERENCE);
         Instant now = clock.instant();
+        List<String> implicated =
+                rows(values, "implicatedStaff").stream().map(String::valueOf).toList();
+        if (!implicated.isEmpty()) {
+            conflictOfInterest.named(task, reference, implicated);
+        }
         switch (task.getTaskDefinitionKey()) {
             case RecogniseWarningEvent.RECORD_NEAR_MISS -> {
                 variables.put(CaseVariables.RECORDED_AT, now.toString());
