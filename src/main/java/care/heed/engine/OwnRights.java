@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +52,11 @@ class OwnRights extends AbstractProcessEnginePlugin {
             return rightsTo(task, null, groupId);
         }
 
+        /** What goes with a link that is taken away; a task that ends takes its rights along by itself. */
         private AuthorizationEntity[] rightsTo(Task task, String userId, String groupId) {
+            if (((TaskEntity) task).isDeleted()) {
+                return null;
+            }
             return Stream.of(Resources.TASK, Resources.HISTORIC_TASK)
                     .map(resource -> getGrantAuthorization(task.getId(), userId, groupId, resource))
                     .filter(Objects::nonNull)
