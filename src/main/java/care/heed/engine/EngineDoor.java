@@ -2,6 +2,7 @@ package care.heed.engine;
 
 import care.heed.people.People;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -39,7 +40,7 @@ class EngineDoor {
     }
 
     private static boolean lacks(HttpServletRequest request, String parameter) {
-        String value = request.getParameter(parameter);
-        return value == null || value.equals("false");
+        String[] values = request.getParameterValues(parameter);
+        return values == null || Arrays.stream(values).allMatch("false"::equals);
     }
 }

@@ -100,7 +100,7 @@ class Refusals extends OncePerRequestFilter {
         @Bean
         static DelegatingFilterProxyRegistrationBean refusalsInFront() {
             var registration = new DelegatingFilterProxyRegistrationBean("refusals");
-            registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+            registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 2);
             return registration;
         }
     }
