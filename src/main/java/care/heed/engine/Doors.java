@@ -1,5 +1,6 @@
 package care.heed.engine;
 
+import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.UNAUTHORIZED;
 import static org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive.STORAGE;
 
@@ -14,6 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -21,6 +24,7 @@ import org.springframework.security.config.annotation.web.configurers.RequestCac
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
@@ -44,22 +48,22 @@ class Doors {
 
     private final IdentityService identityService;
     private final ProcessEngine engine;
+    private final EngineDoor engineDoor;
 
-    Doors(IdentityService identityService, ProcessEngine engine) {
+    Doors(IdentityService identityService, ProcessEngine engine, EngineDoor engineDoor) {
         this.identityService = identityService;
         this.engine = engine;
+        this.engineDoor = engineDoor;
     }
 
     @Bean
     @Order(1)
     SecurityFilterChain restApi(HttpSecurity http) throws Exception {
         return http.securityMatcher(Requests.under("/engine-rest"))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(Requests::changesName)
-                        .hasAuthority("camunda-admin")
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(engineDoor::decide))
                 .httpBasic(basic -> basic.authenticationEntryPoint(Doors::refuse))
-                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(Doors::refuse))
+                .exceptionHandling(refusal ->
+                        refusal.authenticationEntryPoint(Doors::refuse).accessDeniedHandler(Doors::deny))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(RequestCacheConfigurer::disable)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword, Requests::bringsNoSignIn))
@@ -74,13 +78,12 @@ class Doors {
     @Order(2)
     SecurityFilterChain webApps(HttpSecurity http) throws Exception {
         return http.securityMatcher(Requests.under("/camunda"))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(Requests::vendorSignIn)
-                        .denyAll()
-                        .requestMatchers(Requests::changesName)
-                        .hasAuthority("camunda-admin")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(Requests::toEngine)
+                        .access(engineDoor::decide)
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(Doors::signInOrRefuse))
+                .exceptionHandling(refusal ->
+                        refusal.authenticationEntryPoint(Doors::signInOrRefuse).accessDeniedHandler(Doors::deny))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.disable())
@@ -141,6 +144,20 @@ class Doors {
         } else {
             refuse(request, response, cause);
         }
+    }
+
+    /** As the engine's own refusals look, so that every client shows the message. */
+    private static void deny(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
+            throws IOException, ServletException {
+        if (!Requests.toEngine(request) || !(cause instanceof AuthorizationDeniedException)) {
+            new AccessDeniedHandlerImpl().handle(request, response, cause);
+            return;
+        }
+        response.setStatus(FORBIDDEN.value());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter()
+                .write("{\"type\":\"AuthorizationException\",\"message\":\"Your role does not include this.\"}");
     }
 
     /** Asks tools for HTTP Basic, but never a browser: it would keep the password and send it with forged requests. */

@@ -2,6 +2,7 @@ package care.heed.engine;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
@@ -13,16 +14,25 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 final class Requests {
 
-    private static final Pattern VENDOR_SIGN_IN = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login/.*");
     private static final Pattern VENDOR_SIGN_OUT = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/logout");
 
-    private static final Pattern PROFILE = Pattern.compile(".*/user/[^/]+/profile/*");
+    private static final List<RequestMatcher> ENGINE = List.of(under("/engine-rest"), under("/camunda/api"));
 
     private Requests() {}
 
     static String path(HttpServletRequest request) {
         String inServlet = request.getPathInfo();
         return inServlet == null ? request.getServletPath() : request.getServletPath() + inServlet;
+    }
+
+    /** The path letter by letter as it was sent: the engine's resources compare it so, and a word written otherwise is no word of theirs. */
+    static String sentPath(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    /** Whether this goes to an interface of the engine, whichever of its addresses it uses. */
+    static boolean toEngine(HttpServletRequest request) {
+        return ENGINE.stream().anyMatch(address -> address.matches(request));
     }
 
     static RequestMatcher under(String prefix) {
@@ -54,16 +64,6 @@ final class Requests {
         return request.getSession(false) == null
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 && !path(request).equals(Doors.SIGN_IN);
-    }
-
-    static boolean vendorSignIn(HttpServletRequest request) {
-        return VENDOR_SIGN_IN.matcher(path(request)).matches();
-    }
-
-    /** The name that stands on records is given by an administrator, not chosen by the person who bears it. */
-    static boolean changesName(HttpServletRequest request) {
-        return "PUT".equals(request.getMethod())
-                && PROFILE.matcher(path(request)).matches();
     }
 
     /** A web app's own sign-out, if it carries the token that Camunda gave to this session. */

@@ -11,7 +11,11 @@ final class SignedIn {
     private SignedIn() {}
 
     static Optional<String> user() {
-        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+        return user(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    static Optional<String> user(Authentication signIn) {
+        return Optional.ofNullable(signIn)
                 .filter(authentication -> !(authentication instanceof AnonymousAuthenticationToken))
                 .filter(Authentication::isAuthenticated)
                 .map(Authentication::getName);

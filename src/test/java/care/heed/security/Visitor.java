@@ -69,7 +69,7 @@ public final class Visitor {
         return send("POST", path, type, body, headers);
     }
 
-    HttpResponse<String> send(String method, String path, String type, String body, String... headers) {
+    public HttpResponse<String> send(String method, String path, String type, String body, String... headers) {
         HttpRequest.Builder request =
                 request(path).header("Content-Type", type).method(method, BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
@@ -87,7 +87,7 @@ public final class Visitor {
         return post(path, "application/x-www-form-urlencoded", token.find() ? body + "&_csrf=" + token.group(1) : body);
     }
 
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
