@@ -25,6 +25,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -44,9 +45,11 @@ class Doors {
 
     private final IdentityService identityService;
     private final ProcessEngine engine;
+    private final EngineAccounts accounts;
 
-    Doors(IdentityService identityService, ProcessEngine engine) {
+    Doors(IdentityService identityService, ProcessEngine engine, EngineAccounts accounts) {
         this.identityService = identityService;
+        this.accounts = accounts;
         this.engine = engine;
     }
 
@@ -64,6 +67,7 @@ class Doors {
                 .requestCache(RequestCacheConfigurer::disable)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword, Requests::bringsNoSignIn))
                 .logout(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new ReadableBodyFilter(engine), AuthorizationFilter.class)
                 .addFilterAfter(new EngineUserFilter(identityService), AuthorizationFilter.class)
                 .build();
@@ -87,6 +91,7 @@ class Doors {
                 .logout(logout -> logout.logoutRequestMatcher(Requests::signOutOfWebApp)
                         .addLogoutHandler(forgetBrowserStorage())
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
+                .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterBefore(new FreshScriptsFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new ReadableBodyFilter(engine), AuthorizationFilter.class)
                 .addFilterAfter(new OwnNonceFilter(), AuthorizationFilter.class)
@@ -117,6 +122,7 @@ class Doors {
                 .logout(logout -> logout.addLogoutHandler(forgetBrowserStorage())
                         .deleteCookies("JSESSIONID")
                         .logoutSuccessUrl(SIGN_IN + "?signed-out"))
+                .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new EngineUserFilter(identityService), AuthorizationFilter.class)
                 .build();
     }
