@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -21,11 +22,13 @@ import org.springframework.security.config.annotation.web.configurers.RequestCac
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -36,6 +39,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class Doors {
 
     static final String SIGN_IN = "/login";
+
+    private static final String SESSION_OVER = SIGN_IN + "?ended";
 
     private static final String PAGE_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
             + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
@@ -68,6 +73,7 @@ class Doors {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword, Requests::bringsNoSignIn))
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
+                .addFilterAfter(new NoStoreFilter(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new ReadableBodyFilter(engine), AuthorizationFilter.class)
                 .addFilterAfter(new EngineUserFilter(identityService), AuthorizationFilter.class)
                 .build();
@@ -92,6 +98,7 @@ class Doors {
                         .addLogoutHandler(forgetBrowserStorage())
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
                 .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
+                .addFilterAfter(new NoStoreFilter(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new FreshScriptsFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new ReadableBodyFilter(engine), AuthorizationFilter.class)
                 .addFilterAfter(new OwnNonceFilter(), AuthorizationFilter.class)
@@ -101,18 +108,19 @@ class Doors {
     @Bean
     @Order(3)
     SecurityFilterChain ownPages(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers(Requests.at(SIGN_IN, "/heed.css", "/heed.svg", "/error"))
-                                .permitAll()
-                                .requestMatchers(request -> HEALTH.contains(Requests.path(request)))
-                                .permitAll()
-                                .requestMatchers(Requests.under("/actuator"))
-                                .hasAuthority("camunda-admin")
-                                .anyRequest()
-                                .authenticated())
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                Requests.at(SIGN_IN, "/heed.css", "/heed.svg", "/forget.js", "/error"))
+                        .permitAll()
+                        .requestMatchers(request -> HEALTH.contains(Requests.path(request)))
+                        .permitAll()
+                        .requestMatchers(Requests.under("/actuator"))
+                        .hasAuthority("camunda-admin")
+                        .anyRequest()
+                        .authenticated())
                 .formLogin(form -> form.loginPage(SIGN_IN).defaultSuccessUrl("/"))
                 .httpBasic(basic -> basic.authenticationEntryPoint(Doors::refuse))
-                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(Doors::signInOrRefuse))
+                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(Doors::signInOrRefuse)
+                        .accessDeniedHandler(Doors::startAgainOrForbid))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword, Requests::bringsNoSignIn))
@@ -143,9 +151,21 @@ class Doors {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException, ServletException {
         if (Requests.wantsPage(request)) {
-            new LoginUrlAuthenticationEntryPoint(SIGN_IN).commence(request, response, cause);
+            boolean over = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+            new LoginUrlAuthenticationEntryPoint(over ? SESSION_OVER : SIGN_IN).commence(request, response, cause);
         } else {
             refuse(request, response, cause);
+        }
+    }
+
+    /** A sign-in page that was open for too long has lost its token; the person has done nothing wrong. */
+    private static void startAgainOrForbid(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
+            throws IOException, ServletException {
+        if (cause instanceof CsrfException && Requests.path(request).equals(SIGN_IN)) {
+            response.sendRedirect(request.getContextPath() + SESSION_OVER);
+        } else {
+            new AccessDeniedHandlerImpl().handle(request, response, cause);
         }
     }
 

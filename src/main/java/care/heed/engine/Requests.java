@@ -16,6 +16,9 @@ final class Requests {
     private static final Pattern VENDOR_SIGN_IN = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login/.*");
     private static final Pattern VENDOR_SIGN_OUT = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/logout");
 
+    /** No other site's page can send it: for a header of its own a browser asks first, and Heed does not answer. */
+    private static final String TOUCHED = "X-Touched-By-Person";
+
     private static final Pattern PROFILE = Pattern.compile(".*/user/[^/]+/profile/*");
 
     private Requests() {}
@@ -37,6 +40,14 @@ final class Requests {
     static boolean wantsPage(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.contains("text/html");
+    }
+
+    /**
+     * Whether a person did this: opened or sent a page, or touched the page's keyboard or mouse, which its script then says.
+     * Nothing tells what else a script fetches after a click from what it fetches by itself, so none of that counts.
+     */
+    static boolean byPerson(HttpServletRequest request) {
+        return wantsPage(request) || request.getHeader(TOUCHED) != null;
     }
 
     static boolean fromBrowser(HttpServletRequest request) {
