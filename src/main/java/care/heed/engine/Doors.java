@@ -29,6 +29,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -40,6 +42,8 @@ class Doors {
 
     static final String SIGN_IN = "/login";
 
+    private static final String SESSION_OVER = SIGN_IN + "?ended";
+
     private static final String PAGE_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
             + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
@@ -49,9 +53,11 @@ class Doors {
     private final IdentityService identityService;
     private final ProcessEngine engine;
     private final EngineDoor engineDoor;
+    private final EngineAccounts accounts;
 
-    Doors(IdentityService identityService, ProcessEngine engine, EngineDoor engineDoor) {
+    Doors(IdentityService identityService, ProcessEngine engine, EngineDoor engineDoor, EngineAccounts accounts) {
         this.identityService = identityService;
+        this.accounts = accounts;
         this.engine = engine;
         this.engineDoor = engineDoor;
     }
@@ -68,6 +74,8 @@ class Doors {
                 .requestCache(RequestCacheConfigurer::disable)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword, Requests::bringsNoSignIn))
                 .logout(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
+                .addFilterAfter(new NoStoreFilter(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new ReadableBodyFilter(engine), AuthorizationFilter.class)
                 .addFilterAfter(new EngineUserFilter(identityService), AuthorizationFilter.class)
                 .build();
@@ -90,6 +98,8 @@ class Doors {
                 .logout(logout -> logout.logoutRequestMatcher(Requests::signOutOfWebApp)
                         .addLogoutHandler(forgetBrowserStorage())
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
+                .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
+                .addFilterAfter(new NoStoreFilter(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new FreshScriptsFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new ReadableBodyFilter(engine), AuthorizationFilter.class)
                 .addFilterAfter(new OwnNonceFilter(), AuthorizationFilter.class)
@@ -99,18 +109,19 @@ class Doors {
     @Bean
     @Order(3)
     SecurityFilterChain ownPages(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers(Requests.at(SIGN_IN, "/heed.css", "/heed.svg", "/error"))
-                                .permitAll()
-                                .requestMatchers(request -> HEALTH.contains(Requests.path(request)))
-                                .permitAll()
-                                .requestMatchers(Requests.under("/actuator"))
-                                .hasAuthority("camunda-admin")
-                                .anyRequest()
-                                .authenticated())
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                Requests.at(SIGN_IN, "/heed.css", "/heed.svg", "/forget.js", "/error"))
+                        .permitAll()
+                        .requestMatchers(request -> HEALTH.contains(Requests.path(request)))
+                        .permitAll()
+                        .requestMatchers(Requests.under("/actuator"))
+                        .hasAuthority("camunda-admin")
+                        .anyRequest()
+                        .authenticated())
                 .formLogin(form -> form.loginPage(SIGN_IN).defaultSuccessUrl("/"))
                 .httpBasic(basic -> basic.authenticationEntryPoint(Doors::refuse))
-                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(Doors::signInOrRefuse))
+                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(Doors::signInOrRefuse)
+                        .accessDeniedHandler(Doors::startAgainOrForbid))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword, Requests::bringsNoSignIn))
@@ -120,6 +131,7 @@ class Doors {
                 .logout(logout -> logout.addLogoutHandler(forgetBrowserStorage())
                         .deleteCookies("JSESSIONID")
                         .logoutSuccessUrl(SIGN_IN + "?signed-out"))
+                .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new EngineUserFilter(identityService), AuthorizationFilter.class)
                 .build();
     }
@@ -140,7 +152,8 @@ class Doors {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException, ServletException {
         if (Requests.wantsPage(request)) {
-            new LoginUrlAuthenticationEntryPoint(SIGN_IN).commence(request, response, cause);
+            boolean over = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+            new LoginUrlAuthenticationEntryPoint(over ? SESSION_OVER : SIGN_IN).commence(request, response, cause);
         } else {
             refuse(request, response, cause);
         }
@@ -158,6 +171,17 @@ class Doors {
         response.setCharacterEncoding("UTF-8");
         response.getWriter()
                 .write("{\"type\":\"AuthorizationException\",\"message\":\"Your role does not include this.\"}");
+    }
+
+    /** A sign-in page that was open for too long has lost its token; the person has done nothing wrong. */
+    private static void startAgainOrForbid(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
+            throws IOException, ServletException {
+        if (cause instanceof CsrfException && Requests.path(request).equals(SIGN_IN)) {
+            response.sendRedirect(request.getContextPath() + SESSION_OVER);
+        } else {
+            new AccessDeniedHandlerImpl().handle(request, response, cause);
+        }
     }
 
     /** Asks tools for HTTP Basic, but never a browser: it would keep the password and send it with forged requests. */

@@ -1,6 +1,7 @@
 package care.heed.engine;
 
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -26,9 +27,20 @@ class EngineAccounts implements AuthenticationProvider {
         String user = attempt.getName().strip();
         Object password = attempt.getCredentials();
         if (password == null || user.isEmpty() || !identityService.checkPassword(user, password.toString())) {
-            throw new BadCredentialsException("The name or the password is wrong.");
+            throw refused();
         }
-        return UsernamePasswordAuthenticationToken.authenticated(user, null, groupsOf(user));
+        return find(user).orElseThrow(EngineAccounts::refused).signedIn();
+    }
+
+    /** The account as it is now; empty for someone who has none, or none any more. */
+    Optional<Account> find(String user) {
+        return identityService.createUserQuery().userId(user).list().stream()
+                .findFirst()
+                .map(found -> new Account(found.getId(), found.getPassword(), groupsOf(found.getId())));
+    }
+
+    private static BadCredentialsException refused() {
+        return new BadCredentialsException("The name or the password is wrong.");
     }
 
     private List<GrantedAuthority> groupsOf(String user) {
@@ -41,5 +53,13 @@ class EngineAccounts implements AuthenticationProvider {
     @Override
     public boolean supports(Class<?> attempt) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(attempt);
+    }
+
+    /** Someone with an account: the hash of the password and the roles. */
+    record Account(String id, String storedPassword, List<GrantedAuthority> roles) {
+
+        Authentication signedIn() {
+            return UsernamePasswordAuthenticationToken.authenticated(id, null, roles);
+        }
     }
 }

@@ -18,6 +18,9 @@ final class Requests {
 
     private static final List<RequestMatcher> ENGINE = List.of(under("/engine-rest"), under("/camunda/api"));
 
+    /** No other site's page can send it: for a header of its own a browser asks first, and Heed does not answer. */
+    private static final String TOUCHED = "X-Touched-By-Person";
+
     private Requests() {}
 
     static String path(HttpServletRequest request) {
@@ -47,6 +50,14 @@ final class Requests {
     static boolean wantsPage(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.contains("text/html");
+    }
+
+    /**
+     * Whether a person did this: opened or sent a page, or touched the page's keyboard or mouse, which its script then says.
+     * Nothing tells what else a script fetches after a click from what it fetches by itself, so none of that counts.
+     */
+    static boolean byPerson(HttpServletRequest request) {
+        return wantsPage(request) || request.getHeader(TOUCHED) != null;
     }
 
     static boolean fromBrowser(HttpServletRequest request) {

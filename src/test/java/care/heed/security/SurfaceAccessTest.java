@@ -49,6 +49,7 @@ class SurfaceAccessTest {
             PAGE GET  /                                                  | 302    | 200    | 200    | 200     | 200        | 200
             TOOL GET  /                                                  | 401    | 200    | 200    | 200     | 200        | 200
             DATA GET  /page-frame                                        | 401    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /still-signed-in                                   | 401    | 200    | 200    | 200     | 200        | 200
             DATA GET  /training/clock                                    | 401    | 200    | 200    | 200     | 200        | 200
             TOOL POST /training/clock {"duration":"never"}               | 401    | 400    | 400    | 400     | 400        | 400
             DATA POST /training/clock {"duration":"never"}               | 401    | 403    | 403    | 403     | 403        | 403
@@ -94,6 +95,7 @@ class SurfaceAccessTest {
             DATA POST /cases/NM-1999-1/pack {}                           | 401    | 403    | 403    | 403     | 403        | 403
             PAGE GET  /login                                             | 200    | 302    | 302    | 302     | 302        | 302
             PAGE GET  /heed.css                                          | 200    | 200    | 200    | 200     | 200        | 200
+            PAGE GET  /forget.js                                         | 200    | 200    | 200    | 200     | 200        | 200
             DATA GET  /actuator/health                                   | 200    | 200    | 200    | 200     | 200        | 200
             DATA GET  /actuator                                          | 401    | 403    | 403    | 403     | 403        | 200
             TOOL GET  /actuator/env                                      | 401    | 403    | 403    | 403     | 403        | 404

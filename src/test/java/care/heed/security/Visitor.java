@@ -95,6 +95,15 @@ public final class Visitor {
                 .orElse("");
     }
 
+    /** Comes with the session of somebody else, or with one that was over. */
+    Visitor withSession(String id) {
+        HttpCookie session = new HttpCookie("JSESSIONID", id);
+        session.setPath("/");
+        session.setVersion(0);
+        cookies.getCookieStore().add(URI.create(address), session);
+        return this;
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address + path)).header("Accept", accept);

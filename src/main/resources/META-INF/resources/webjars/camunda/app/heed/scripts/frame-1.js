@@ -3,28 +3,24 @@
  * starts. Browsers keep it: give it a new number in its name whenever it changes.
  */
 
+import './presence-1.js';
+
 const home = document.querySelector('base').getAttribute('app-root').replace(/camunda$/, '');
 
 /* One sign-in: the vendor's form never appears, neither after sign-out nor when the session has ended. */
+let signedOut = false;
+const open = XMLHttpRequest.prototype.open;
+XMLHttpRequest.prototype.open = function (method, address, ...options) {
+  signedOut ||= /\/logout$/.test(address);
+  return open.call(this, method, address, ...options);
+};
 function toSignIn() {
   if (location.hash.startsWith('#/login')) {
-    location.replace(`${home}login`);
+    location.replace(`${home}login?${signedOut ? 'signed-out' : 'ended'}`);
   }
 }
 addEventListener('hashchange', toSignIn);
 toSignIn();
-
-/* Half-written forms must not stay behind in a browser that the next person uses. */
-const formContent = /^(camunda-form|camForm):/;
-const store = Storage.prototype.setItem;
-Storage.prototype.setItem = function (key, value) {
-  if (!formContent.test(key)) {
-    store.call(this, key, value);
-  }
-};
-Object.keys(localStorage)
-  .filter(key => formContent.test(key))
-  .forEach(key => localStorage.removeItem(key));
 
 /* Dates as a UK reader writes them, whatever the browser's own language is; forms ask for the locale "default". */
 document.documentElement.lang = 'en-GB';
