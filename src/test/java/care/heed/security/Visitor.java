@@ -29,6 +29,7 @@ public final class Visitor {
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private String authorization;
+    private String keptCookie;
     private String accept = "text/html";
 
     private Visitor(int port) {
@@ -54,6 +55,12 @@ public final class Visitor {
 
     public Visitor accepting(String type) {
         this.accept = type;
+        return this;
+    }
+
+    /** Brings a cookie from elsewhere, as somebody who kept it would. */
+    Visitor withCookie(String cookie) {
+        this.keptCookie = cookie;
         return this;
     }
 
@@ -107,6 +114,9 @@ public final class Visitor {
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address + path)).header("Accept", accept);
+        if (keptCookie != null) {
+            request.header("Cookie", keptCookie);
+        }
         return authorization == null ? request : request.header("Authorization", authorization);
     }
 
