@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,6 +30,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<Conflicts> conflicts;
     private final ObjectProvider<RepositoryService> repository;
     private final ObjectProvider<PlatformTransactionManager> transactions;
+    private final BeanFactory beans;
 
     PathwayEnginePlugin(
             ObjectProvider<Steps> steps,
@@ -36,7 +39,8 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
             ObjectProvider<WalkedPaths> paths,
             ObjectProvider<Conflicts> conflicts,
             ObjectProvider<RepositoryService> repository,
-            ObjectProvider<PlatformTransactionManager> transactions) {
+            ObjectProvider<PlatformTransactionManager> transactions,
+            BeanFactory beans) {
         this.steps = steps;
         this.submissions = submissions;
         this.context = context;
@@ -44,6 +48,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         this.conflicts = conflicts;
         this.repository = repository;
         this.transactions = transactions;
+        this.beans = beans;
     }
 
     @Override
@@ -54,6 +59,10 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         engine.setRuntimeService(new GuardedRuntimeService(
                 guard, repository, () -> engine.getIdentityService().getCurrentAuthentication() != null));
         engine.setManagementService(new GuardedManagementService(engine));
+        engine.setExpressionManager(new ModelExpressions(beans));
+        engine.setScriptEngineResolver(new NoScripts());
+        engine.setCustomPreDeployers(List.of(new NoCodeFromData()));
+        engine.setCmmnEnabled(false);
         engine.setTenantIdProvider(new ServiceTenants());
         List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners() == null
                 ? new ArrayList<>()
@@ -63,6 +72,10 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         engine.setCustomPostBPMNParseListeners(listeners);
         DefaultDmnEngineConfiguration tables =
                 (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        // A table speaks FEEL; what it may ask in another language, nobody answers.
+        tables.setElProvider(expression -> {
+            throw new BadUserRequestException("A table speaks FEEL only.");
+        });
         tables.getCustomPostDecisionEvaluationListeners().add(new DecisionEvidence(steps::getObject));
         engine.setDmnEngineConfiguration(tables);
     }
