@@ -104,6 +104,7 @@ class Doors {
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
                 .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new NoStoreFilter(), SecurityContextHolderFilter.class)
+                .addFilterAfter(new SecureCookieFilter(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new FreshScriptsFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new ReadableBodyFilter(engine), AuthorizationFilter.class)
                 .addFilterAfter(new OwnNonceFilter(), AuthorizationFilter.class)
