@@ -17,9 +17,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
@@ -47,6 +47,8 @@ class Doors {
     private static final String PAGE_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
             + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
     private static final Set<String> HEALTH =
             Set.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
 
@@ -73,6 +75,8 @@ class Doors {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(RequestCacheConfigurer::disable)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword, Requests::bringsNoSignIn))
+                .headers(headers ->
+                        narrow(headers).contentSecurityPolicy(policy -> policy.policyDirectives(DATA_POLICY)))
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new NoStoreFilter(), SecurityContextHolderFilter.class)
@@ -94,12 +98,13 @@ class Doors {
                         refusal.authenticationEntryPoint(Doors::signInOrRefuse).accessDeniedHandler(Doors::deny))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.disable())
+                .headers(headers -> narrow(headers.defaultsDisabled()))
                 .logout(logout -> logout.logoutRequestMatcher(Requests::signOutOfWebApp)
                         .addLogoutHandler(forgetBrowserStorage())
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
                 .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new NoStoreFilter(), SecurityContextHolderFilter.class)
+                .addFilterAfter(new SecureCookieFilter(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new FreshScriptsFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new ReadableBodyFilter(engine), AuthorizationFilter.class)
                 .addFilterAfter(new OwnNonceFilter(), AuthorizationFilter.class)
@@ -125,15 +130,20 @@ class Doors {
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword, Requests::bringsNoSignIn))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .contentTypeOptions(Customizer.withDefaults()))
+                .headers(headers ->
+                        narrow(headers).contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)))
                 .logout(logout -> logout.addLogoutHandler(forgetBrowserStorage())
                         .deleteCookies("JSESSIONID")
                         .logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new EngineUserFilter(identityService), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** What no page of Heed needs: to be told about elsewhere, or to hear, see and locate the person before it. */
+    private static HeadersConfigurer<HttpSecurity> narrow(HeadersConfigurer<HttpSecurity> headers) {
+        return headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=(), usb=()"));
     }
 
     private static HttpSessionRequestCache pagesOnly() {

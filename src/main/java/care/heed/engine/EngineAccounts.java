@@ -3,6 +3,7 @@ package care.heed.engine;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -26,10 +27,19 @@ class EngineAccounts implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         String user = attempt.getName().strip();
         Object password = attempt.getCredentials();
-        if (password == null || user.isEmpty() || !identityService.checkPassword(user, password.toString())) {
+        if (password == null || user.isEmpty() || !opens(user, password.toString())) {
             throw refused();
         }
         return find(user).orElseThrow(EngineAccounts::refused).signedIn();
+    }
+
+    /** Of many tries at the same moment the engine counts one and refuses to count the others: they are refused too. */
+    private boolean opens(String user, String password) {
+        try {
+            return identityService.checkPassword(user, password);
+        } catch (OptimisticLockingException atTheSameMoment) {
+            return false;
+        }
     }
 
     /** The account as it is now; empty for someone who has none, or none any more. */

@@ -1,6 +1,7 @@
 package care.heed.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -19,6 +20,15 @@ final class Chromium implements AutoCloseable {
             Path.of("/usr/bin/google-chrome"),
             Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
 
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -30,16 +40,7 @@ final class Chromium implements AutoCloseable {
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
         browser = playwright
                 .chromium()
-                .launch(new LaunchOptions()
-                        .setExecutablePath(executable)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+                .launch(new LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
     }
 
     private static Path installed() {
@@ -54,6 +55,22 @@ final class Chromium implements AutoCloseable {
     /** A screen that shares nothing with any other: no cookies, no storage. */
     Screen screen(String address) {
         return new Screen(browser, address);
+    }
+
+    /** A browser as it stands on a ward: it keeps what it is given in this folder, and its back button keeps whole pages. */
+    Screen sharedComputer(String address, Path profile) {
+        return new Screen(
+                playwright
+                        .chromium()
+                        .launchPersistentContext(
+                                profile,
+                                new BrowserType.LaunchPersistentContextOptions()
+                                        .setExecutablePath(installed())
+                                        .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache"))
+                                        .setArgs(ARGUMENTS)
+                                        .setTimezoneId("Europe/London")
+                                        .setViewportSize(1440, 900)),
+                address);
     }
 
     @Override

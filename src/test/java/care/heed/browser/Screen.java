@@ -21,11 +21,17 @@ final class Screen implements AutoCloseable {
     private final String address;
 
     Screen(Browser browser, String address) {
+        this(
+                browser.newContext(new Browser.NewContextOptions()
+                        .setLocale("en-US")
+                        .setTimezoneId("Europe/London")
+                        .setViewportSize(1440, 900)),
+                address);
+    }
+
+    Screen(BrowserContext context, String address) {
         this.address = address;
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale("en-US")
-                .setTimezoneId("Europe/London")
-                .setViewportSize(1440, 900));
+        this.context = context;
         context.setDefaultTimeout(PATIENCE.toMillis());
         page = context.newPage();
     }
@@ -55,6 +61,15 @@ final class Screen implements AutoCloseable {
 
     Tasklist tasklist() {
         return new Tasklist(this);
+    }
+
+    /** The id of the session, which the browser shows to no script. */
+    String session() {
+        return context.cookies().stream()
+                .filter(cookie -> cookie.name.equals("JSESSIONID"))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Everything that the browser holds for this site beside cookies. */

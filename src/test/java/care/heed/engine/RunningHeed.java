@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 final class RunningHeed implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Sign in at\\s+http://localhost:(\\d+)/");
+    private static final Pattern READY_FOR_WORK = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,23 +43,40 @@ final class RunningHeed implements AutoCloseable {
     }
 
     static RunningHeed start(Path directory) throws IOException, InterruptedException {
+        return start(
+                directory,
+                READY,
+                "--spring.profiles.active=training",
+                "--heed.data-dir=" + directory,
+                "--heed.local-postgres.binaries=target/postgres-binaries");
+    }
+
+    static RunningHeed inProduction(Path directory, String... settings) throws IOException, InterruptedException {
+        return start(
+                directory,
+                READY_FOR_WORK,
+                Stream.concat(Stream.of("--spring.profiles.active=production"), Stream.of(settings))
+                        .toArray(String[]::new));
+    }
+
+    private static RunningHeed start(Path directory, Pattern sign, String... settings)
+            throws IOException, InterruptedException {
         Path log = directory.resolve("heed.log");
         Files.deleteIfExists(log);
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        classPath(),
-                        "care.heed.Heed",
-                        "--spring.profiles.active=training",
-                        "--server.port=0",
-                        "--heed.data-dir=" + directory,
-                        "--heed.local-postgres.binaries=target/postgres-binaries")
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                classPath(),
+                "care.heed.Heed",
+                "--server.port=0"));
+        command.addAll(List.of(settings));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
-            Matcher ready = READY.matcher(Files.readString(log));
+            Matcher ready = sign.matcher(Files.readString(log));
             if (ready.find()) {
                 return new RunningHeed(process, ready.group(1));
             }
@@ -105,6 +125,26 @@ final class RunningHeed implements AutoCloseable {
     private static JsonNode answered(HttpResponse<String> response) throws IOException {
         assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
         return JSON.readTree(response.body());
+    }
+
+    /** What a proxy in front, which ends TLS, would hand on. */
+    HttpResponse<String> overTls(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Accept", "text/html, */*")
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "heed.example");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.GET());
+    }
+
+    HttpResponse<String> signIn(String session, String form) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(address + "/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Forwarded-Proto", "https")
+                .header("Cookie", "JSESSIONID=" + session)
+                .POST(BodyPublishers.ofString(form)));
     }
 
     private HttpRequest.Builder request(String account, String path) {

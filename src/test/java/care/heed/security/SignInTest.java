@@ -91,7 +91,8 @@ class SignInTest {
 
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login?error");
         assertThat(stranger.get("/login?error").body())
-                .contains("The name or the password is wrong. After a wrong try wait a few seconds.");
+                .contains(
+                        "The name or the password is wrong. After a wrong try wait a few seconds, after several a minute");
     }
 
     @Test

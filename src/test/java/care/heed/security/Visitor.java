@@ -47,8 +47,12 @@ public final class Visitor {
     }
 
     public static Visitor tool(int port, String account) {
+        return tool(port, account, PASSWORD);
+    }
+
+    static Visitor tool(int port, String account, String password) {
         Visitor visitor = new Visitor(port).accepting("application/json");
-        String pair = account + ":" + PASSWORD;
+        String pair = account + ":" + password;
         visitor.authorization = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         return visitor;
     }

@@ -1,0 +1,99 @@
+package care.heed.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A provider's installation behind a proxy that ends TLS: nothing it hands out works, or is asked for, without TLS. */
+class ProductionTest {
+
+    private static final String ADMINISTRATOR = "system-owner:correct horse battery";
+
+    @TempDir
+    private static Path directory;
+
+    private static LocalPostgres postgres;
+    private static RunningHeed heed;
+
+    @BeforeAll
+    static void aProvidersHeed() throws IOException, InterruptedException {
+        postgres = LocalPostgres.start(directory, Path.of("target/postgres-binaries"), false);
+        heed = RunningHeed.inProduction(
+                directory,
+                "--spring.datasource.url=" + postgres.url(),
+                "--spring.datasource.username=" + LocalPostgres.USER,
+                "--spring.datasource.password=" + postgres.password(),
+                "--heed.password-rounds=1000",
+                "--heed.first-administrator.id=system-owner",
+                "--heed.first-administrator.password=correct horse battery",
+                "--heed.services.hill-view.name=Hill View",
+                "--heed.services.hill-view.nation=england-and-wales",
+                "--heed.services.hill-view.working-hours.monday=09:00-17:00",
+                "--heed.services.hill-view.shifts[0]=07:00",
+                "--heed.services.hill-view.management-review.days[0]=monday",
+                "--heed.services.hill-view.management-review.at=10:00",
+                "--heed.services.hill-view.supervision-cycle=first-monday");
+    }
+
+    @AfterAll
+    static void stopIt() {
+        heed.close();
+        postgres.close();
+    }
+
+    @Test
+    void everyCookieIsForTlsOnlyAndEveryDoorInsistsOnIt() throws IOException, InterruptedException {
+        HttpResponse<String> page = heed.overTls("/login");
+        HttpResponse<String> webApp = heed.overTls("/camunda/app/admin/default/", "Cookie", "JSESSIONID=" + session());
+        HttpResponse<String> engine = heed.overTls("/engine-rest/engine", "Authorization", basic());
+
+        assertThat(webApp.statusCode()).isEqualTo(200);
+        assertThat(engine.statusCode()).isEqualTo(200);
+        List<String> cookies = Stream.of(page, webApp, engine)
+                .flatMap(answer -> answer.headers().allValues("Set-Cookie").stream())
+                .toList();
+        assertThat(cookies)
+                .anyMatch(cookie -> cookie.startsWith("JSESSIONID="))
+                .anyMatch(cookie -> cookie.startsWith("XSRF-TOKEN="))
+                .allSatisfy(cookie -> assertThat(cookie).contains("Secure", "SameSite=Lax"));
+        assertThat(Stream.of(page, webApp, engine).map(HttpResponse::headers)).allSatisfy(ProductionTest::insistsOnTls);
+    }
+
+    @Test
+    void nothingOfTheTrainingIsThere() throws IOException, InterruptedException {
+        assertThat(heed.overTls("/login").body()).doesNotContain("heed-training", "Training mode", "Who you can be");
+        assertThat(heed.overTls("/training/clock", "Authorization", basic()).statusCode())
+                .isEqualTo(404);
+    }
+
+    private static void insistsOnTls(HttpHeaders headers) {
+        assertThat(headers.firstValue("Strict-Transport-Security").orElse("")).contains("max-age=31536000");
+    }
+
+    /** Of somebody who signed in by the page, as a browser does. */
+    private static String session() throws IOException, InterruptedException {
+        HttpResponse<String> door = heed.overTls("/login");
+        String before = sessionIn(door);
+        String token = door.body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        return sessionIn(heed.signIn(before, "username=system-owner&password=correct+horse+battery&_csrf=" + token));
+    }
+
+    private static String sessionIn(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Set-Cookie").orElseThrow().replaceAll("JSESSIONID=([^;]+);.*", "$1");
+    }
+
+    private static String basic() {
+        return "Basic " + Base64.getEncoder().encodeToString(ADMINISTRATOR.getBytes(StandardCharsets.UTF_8));
+    }
+}
