@@ -9,8 +9,16 @@ import java.util.Set;
  * @param path the words of the path; {@code {name}} stands for any word, {@code {name...}} for all that is left
  * @param everyone whether everyone who is signed in may call it; else one of the roles is needed
  * @param without a parameter that the request may not have, or null
+ * @param unlessNamed whether it stays closed to whoever is implicated in any case
  */
-record Endpoint(Kind kind, String method, List<String> path, boolean everyone, Set<String> roles, String without) {
+record Endpoint(
+        Kind kind,
+        String method,
+        List<String> path,
+        boolean everyone,
+        Set<String> roles,
+        String without,
+        boolean unlessNamed) {
 
     /** What calling an endpoint does, whatever its method. */
     enum Kind {

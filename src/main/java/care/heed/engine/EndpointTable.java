@@ -23,7 +23,7 @@ final class EndpointTable {
     static final String FILE = "engine/endpoints.txt";
 
     private static final Pattern LINE =
-            Pattern.compile("(reads|looks|writes) +([A-Z]+) +(/\\S+) +(.+?)(?: without ([a-zA-Z]+))?");
+            Pattern.compile("(reads|looks|writes) +([A-Z]+) +(/\\S+) +(.+?)(?: without ([a-zA-Z]+))?( unless named)?");
 
     private final Map<String, Set<String>> called = new HashMap<>();
     private final List<Endpoint> endpoints = new ArrayList<>();
@@ -83,7 +83,8 @@ final class EndpointTable {
                     words(address + matcher.group(3)),
                     everyone,
                     roles,
-                    matcher.group(5)));
+                    matcher.group(5),
+                    matcher.group(6) != null));
         }
     }
 

@@ -1,5 +1,6 @@
 package care.heed.engine;
 
+import care.heed.evidence.Conflicts;
 import care.heed.people.People;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -16,9 +17,11 @@ class EngineDoor {
 
     private final EndpointTable table = EndpointTable.read();
     private final People people;
+    private final Conflicts conflicts;
 
-    EngineDoor(People people) {
+    EngineDoor(People people, Conflicts conflicts) {
         this.people = people;
+        this.conflicts = conflicts;
     }
 
     AuthorizationDecision decide(Supplier<Authentication> who, RequestAuthorizationContext context) {
@@ -36,6 +39,8 @@ class EngineDoor {
         return endpoint(request)
                 .filter(endpoint -> endpoint.without() == null || lacks(request, endpoint.without()))
                 .filter(endpoint -> endpoint.isFor(people.rolesOf(person)))
+                .filter(endpoint ->
+                        !endpoint.unlessNamed() || conflicts.closedTo(person).isEmpty())
                 .isPresent();
     }
 

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Starting a case without its form, by REST or Java, passes the same checks as the form; messages from outside reach none. */
@@ -60,6 +61,12 @@ class GuardedRuntimeService extends RuntimeServiceImpl {
             throw new AuthorizationException("A case is told something on its own pages, with a reason.");
         }
         return super.createMessageCorrelation(messageName);
+    }
+
+    /** An instance that is over or hidden is refused like any other, instead of being a fault. */
+    @Override
+    public VariableMap getVariablesTyped(String executionId, boolean deserializeValues) {
+        return SubmissionGuard.hidden(() -> super.getVariablesTyped(executionId, deserializeValues));
     }
 
     private class Instantiation extends ProcessInstantiationBuilderImpl {

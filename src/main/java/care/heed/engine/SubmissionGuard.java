@@ -4,6 +4,7 @@ import care.heed.forms.FormRejectedException;
 import care.heed.pathways.Submissions;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -37,7 +38,7 @@ class SubmissionGuard {
             return look.get();
         } catch (AuthorizationException refused) {
             throw refused;
-        } catch (NullValueException gone) {
+        } catch (NullValueException | BadUserRequestException gone) {
             throw hidden();
         } catch (ProcessEngineException failed) {
             if (String.valueOf(failed.getMessage()).contains(OTHER_TENANT)) {
@@ -48,7 +49,7 @@ class SubmissionGuard {
     }
 
     private static AuthorizationException hidden() {
-        return new AuthorizationException("This task does not exist, is done or is not yours to see.");
+        return new AuthorizationException("This does not exist, is done or is not yours to see.");
     }
 
     /**
