@@ -21,25 +21,40 @@ class CaseFileController {
 
     private final Readers readers;
     private final CaseFiles files;
+    private final AccessLog access;
 
-    CaseFileController(Readers readers, CaseFiles files) {
+    CaseFileController(Readers readers, CaseFiles files, AccessLog access) {
         this.readers = readers;
         this.files = files;
+        this.access = access;
     }
 
-    /** What this reader may do from here; the pages behind ask again. */
-    record Doors(boolean act, boolean reopen, boolean closeAsDuplicate, boolean pack, boolean cockpit) {}
+    /**
+     * What this reader may do from here; the pages behind ask again.
+     *
+     * @param whoLooked whether they may see who has looked at this case
+     */
+    record Doors(
+            boolean act, boolean reopen, boolean closeAsDuplicate, boolean pack, boolean cockpit, boolean whoLooked) {}
 
     @GetMapping("/cases/{reference:NM-.+}")
     String open(@PathVariable String reference, Model model) {
         Reader reader = readers.current();
         CaseFile file = files.open(readers.open(reference, reader), reader);
+        keepThatItWasOpened(file, reader);
         model.addAttribute("file", file);
-        model.addAttribute("doors", doors(file.facts().open(), reader));
+        model.addAttribute("doors", doors(file, reader));
         return "evidence/case";
     }
 
-    private static Doors doors(boolean open, Reader reader) {
+    /** Before it is shown, so that nobody sees a case file of which this could not be kept. */
+    private void keepThatItWasOpened(CaseFile file, Reader reader) {
+        access.viewed(
+                AccessLog.Kind.CASE_FILE, reader.id(), file.facts().reference(), String.join(", ", reader.folders()));
+    }
+
+    private Doors doors(CaseFile file, Reader reader) {
+        boolean open = file.facts().open();
         return new Doors(
                 open
                         && reader.isAnyOf(
@@ -60,6 +75,7 @@ class CaseFileController {
                         REGISTERED_MANAGER,
                         EXECUTIVE_LEAD,
                         SAFEGUARDING_ADMINISTRATOR),
-                reader.isAnyOf(AUDITOR));
+                reader.isAnyOf(AUDITOR),
+                reader.readsAccessLog());
     }
 }
