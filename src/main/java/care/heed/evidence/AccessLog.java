@@ -38,6 +38,7 @@ public class AccessLog {
         FORM,
         EXPORT,
         HISTORY,
+        SEARCH,
         EMERGENCY;
 
         String id() {
@@ -45,7 +46,12 @@ public class AccessLog {
         }
     }
 
-    /** Keeps that a person opened something of a case; {@code what} names it by its id, such as a step or a folder. */
+    /**
+     * Keeps that a person opened something of a case.
+     *
+     * @param caseReference the case, or null for a search, which is about no case yet
+     * @param what names it by its id, such as a step or a folder
+     */
     public void viewed(Kind kind, String person, String caseReference, String what) {
         append(kind.id(), person, caseReference, what, null);
     }

@@ -26,7 +26,7 @@ record ActionLine(
         String folder = reading.folderOfStep(action.openedBy()).orElse(null);
         return new ActionLine(
                 Words.of(action.kind()),
-                reading.reader().opens(folder) ? action.description() : null,
+                reading.opens(folder) ? action.description() : null,
                 CaseReading.folderName(folder),
                 reading.owner(action.owner()),
                 "%s, by “%s”".formatted(reading.time(action.openedAt()), Words.of(action.openedBy())),

@@ -8,6 +8,7 @@ record CaseFile(
         Integrity integrity,
         List<StepLine> steps,
         List<RecordFolder> folders,
+        List<Emergency> emergencies,
         List<DecisionLine> decisions,
         List<EscalationLine> escalations,
         List<ActionLine> actions,
@@ -39,6 +40,9 @@ record CaseFile(
             boolean unanswered,
             boolean highSeverity,
             String duplicateOf) {}
+
+    /** A folder that the reader's role does not open and that is open to them for a while, because they gave a reason. */
+    record Emergency(String folder, String name, String until, int sequence) {}
 
     /** A line of the chronology. */
     record Event(int sequence, String at, String what, String known, String written, String by, boolean fromHeed) {}

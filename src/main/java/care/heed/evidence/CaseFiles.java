@@ -1,11 +1,13 @@
 package care.heed.evidence;
 
+import care.heed.people.Folder;
 import care.heed.people.People;
 import care.heed.people.Services;
 import care.heed.people.TimeInWords;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,7 @@ class CaseFiles {
     private final Register register;
     private final NearMisses nearMisses;
     private final TrackedActions actions;
+    private final EmergencyGrants emergencies;
     private final CaseFileQueries queries;
     private final Chronology chronology;
     private final FormWords forms;
@@ -31,6 +34,7 @@ class CaseFiles {
             Register register,
             NearMisses nearMisses,
             TrackedActions actions,
+            EmergencyGrants emergencies,
             CaseFileQueries queries,
             Chronology chronology,
             FormWords forms,
@@ -41,6 +45,7 @@ class CaseFiles {
         this.register = register;
         this.nearMisses = nearMisses;
         this.actions = actions;
+        this.emergencies = emergencies;
         this.queries = queries;
         this.chronology = chronology;
         this.forms = forms;
@@ -55,6 +60,7 @@ class CaseFiles {
                 nearMiss,
                 register.chain(nearMiss.reference()),
                 reader,
+                emergencies.standing(nearMiss.reference(), reader),
                 people,
                 time.zoneOf(nearMiss.serviceId()),
                 clock.instant());
@@ -67,6 +73,7 @@ class CaseFiles {
                 Integrity.of(nearMiss.reference(), reading.entries(), queries.headOf(nearMiss.reference())),
                 StepLines.of(reading),
                 RecordFolder.of(reading, forms),
+                emergencies(reading),
                 DecisionLine.of(reading),
                 EscalationLine.of(reading),
                 ActionLine.of(reading, actions.of(nearMiss.reference())),
@@ -84,7 +91,7 @@ class CaseFiles {
 
     private CaseFile.Facts facts(CaseReading reading) {
         NearMiss nearMiss = reading.nearMiss();
-        boolean readable = reading.reader().opens(care.heed.people.Folder.DIGITAL_CARE_RECORD.id());
+        boolean readable = reading.opens(Folder.DIGITAL_CARE_RECORD.id());
         return new CaseFile.Facts(
                 nearMiss.reference(),
                 services.exists(nearMiss.serviceId())
@@ -144,6 +151,17 @@ class CaseFiles {
                         line.writtenAt().equals(line.at()) ? "" : reading.time(line.writtenAt()),
                         line.erased() ? "a person whose name was erased" : reading.nameOf(line.author()),
                         line.fromHeed()))
+                .toList();
+    }
+
+    private static List<CaseFile.Emergency> emergencies(CaseReading reading) {
+        return Arrays.stream(Folder.values())
+                .flatMap(folder -> reading.emergency(folder.id()).stream())
+                .map(grant -> new CaseFile.Emergency(
+                        grant.folder(),
+                        CaseReading.folderName(grant.folder()),
+                        reading.time(grant.expiresAt()),
+                        grant.sequence()))
                 .toList();
     }
 

@@ -21,12 +21,15 @@ class CaseListController {
     private final CaseListQueries queries;
     private final Services services;
     private final TimeInWords time;
+    private final AccessLog access;
 
-    CaseListController(Readers readers, CaseListQueries queries, Services services, TimeInWords time) {
+    CaseListController(
+            Readers readers, CaseListQueries queries, Services services, TimeInWords time, AccessLog access) {
         this.readers = readers;
         this.queries = queries;
         this.services = services;
         this.time = time;
+        this.access = access;
     }
 
     @GetMapping("/cases")
@@ -38,6 +41,10 @@ class CaseListController {
         List<String> problems = new ArrayList<>();
         CaseFilter filter = CaseFilter.read(fields, reader.services(), problems::add);
         int count = problems.isEmpty() ? queries.count(filter, reader) : 0;
+        if (count > 0 && !filter.words().isEmpty()) {
+            // That a word is found tells something of what cases say; which word it was would tell it once more.
+            access.viewed(AccessLog.Kind.SEARCH, reader.id(), null, "cases found by words: " + count);
+        }
         model.addAttribute("filter", filter);
         model.addAttribute("fields", fields);
         model.addAttribute("problems", problems);

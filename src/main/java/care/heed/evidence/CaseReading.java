@@ -7,6 +7,7 @@ import care.heed.people.TimeInWords;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,21 @@ final class CaseReading {
     private final People people;
     private final ZoneId zone;
     private final Instant now;
+    private final List<EmergencyGrant> emergencies;
     private final Map<String, String> names = new HashMap<>();
 
-    CaseReading(NearMiss nearMiss, List<ChainedEntry> entries, Reader reader, People people, ZoneId zone, Instant now) {
+    CaseReading(
+            NearMiss nearMiss,
+            List<ChainedEntry> entries,
+            Reader reader,
+            List<EmergencyGrant> emergencies,
+            People people,
+            ZoneId zone,
+            Instant now) {
         this.nearMiss = nearMiss;
         this.entries = entries;
         this.reader = reader;
+        this.emergencies = emergencies;
         this.people = people;
         this.zone = zone;
         this.now = now;
@@ -59,8 +69,20 @@ final class CaseReading {
                 .findFirst();
     }
 
-    boolean opens(EvidenceEntry entry) {
-        return reader.opens(entry.folder());
+    /** Whether the reader may read a folder of this case, by their role or in an emergency. */
+    boolean opens(String folder) {
+        return reader.opens(folder) || emergency(folder).isPresent();
+    }
+
+    boolean opensEveryFolder() {
+        return Arrays.stream(Folder.values()).map(Folder::id).allMatch(this::opens);
+    }
+
+    /** The emergency access by which a folder is open to the reader that their role does not open. */
+    Optional<EmergencyGrant> emergency(String folder) {
+        return emergencies.stream()
+                .filter(grant -> grant.folder().equals(folder) && !reader.opens(folder))
+                .findFirst();
     }
 
     /** The folder in which a step of this case keeps its records; empty as long as it has left none. */

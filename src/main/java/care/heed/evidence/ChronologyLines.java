@@ -52,7 +52,10 @@ final class ChronologyLines {
         String step = "“%s”".formatted(Words.of(entry.step()));
         Map<String, Object> content = entry.payload();
         return switch (entry.kind()) {
-            case "record" -> step + " was recorded";
+            case "record" ->
+                entry.step().equals("emergency-access")
+                        ? "A closed folder was opened in an emergency"
+                        : step + " was recorded";
             case "decision" ->
                 "The table %s decided, version %s"
                         .formatted(Words.of(entry.step()), content.getOrDefault("version", "unknown"));

@@ -25,11 +25,13 @@ class CorrectionController {
     private final Readers readers;
     private final CaseFiles files;
     private final Corrections corrections;
+    private final AccessLog access;
 
-    CorrectionController(Readers readers, CaseFiles files, Corrections corrections) {
+    CorrectionController(Readers readers, CaseFiles files, Corrections corrections, AccessLog access) {
         this.readers = readers;
         this.files = files;
         this.corrections = corrections;
+        this.access = access;
     }
 
     @GetMapping
@@ -93,7 +95,13 @@ class CorrectionController {
 
     private ModelAndView page(
             CaseReading reading, ChainedEntry record, Map<String, String> wrong, HttpStatus status, Model model) {
-        model.addAttribute("reference", reading.nearMiss().reference());
+        String reference = reading.nearMiss().reference();
+        access.viewed(
+                AccessLog.Kind.RECORD,
+                reading.reader().id(),
+                reference,
+                "%s, entry %d".formatted(record.entry().step(), record.sequence()));
+        model.addAttribute("reference", reference);
         model.addAttribute("item", files.record(reading, record));
         model.addAttribute("wrong", wrong);
         model.addAttribute("longestReason", Corrections.LONGEST_REASON);

@@ -27,7 +27,7 @@ final class InputFolders {
 
     /** Whether the reader may see the value of an input; one of unknown origin only opens with every folder. */
     boolean isOpen(String input) {
-        if (reading.reader().opensEveryFolder() || OPEN.contains(input)) {
+        if (reading.opensEveryFolder() || OPEN.contains(input)) {
             return true;
         }
         String answer = COUNTED_FROM.getOrDefault(input, input);
@@ -37,7 +37,7 @@ final class InputFolders {
                 .map(EvidenceEntry::folder)
                 .distinct()
                 .toList();
-        return folders.isEmpty() ? isOutput(answer) : folders.stream().allMatch(reading.reader()::opens);
+        return folders.isEmpty() ? isOutput(answer) : folders.stream().allMatch(reading::opens);
     }
 
     /** Whether the reader may see a decision: only if everything that it was made on is open, because it follows from that. */

@@ -32,6 +32,7 @@ class Packs {
     private final PackQueries queries;
     private final Readers readers;
     private final Register register;
+    private final AccessLog access;
     private final People people;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -41,6 +42,7 @@ class Packs {
             PackQueries queries,
             Readers readers,
             Register register,
+            AccessLog access,
             People people,
             TransactionTemplate transaction,
             Clock clock) {
@@ -48,6 +50,7 @@ class Packs {
         this.queries = queries;
         this.readers = readers;
         this.register = register;
+        this.access = access;
         this.people = people;
         this.transaction = transaction;
         this.clock = clock;
@@ -103,6 +106,11 @@ class Packs {
     }
 
     private void log(String reference, PackRequest request, String exporter, String manifestHash) {
+        access.viewed(
+                AccessLog.Kind.EXPORT,
+                exporter,
+                reference,
+                request.redacted() ? "inspection-pack, redacted" : "inspection-pack");
         register.append(new EvidenceEntry(
                 reference,
                 request.service(),

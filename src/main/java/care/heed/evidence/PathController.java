@@ -16,10 +16,12 @@ class PathController {
 
     private final WalkedPaths paths;
     private final Readers readers;
+    private final AccessLog access;
 
-    PathController(WalkedPaths paths, Readers readers) {
+    PathController(WalkedPaths paths, Readers readers, AccessLog access) {
         this.paths = paths;
         this.readers = readers;
+        this.access = access;
     }
 
     /** A sequence flow that was taken, and how often. */
@@ -45,7 +47,14 @@ class PathController {
     @GetMapping("/cases/paths/{processInstanceId}")
     InstancePath ofInstance(@PathVariable String processInstanceId) {
         InstancePath path = paths.ofInstance(processInstanceId).orElseThrow(PathController::notFound);
-        visible(path.caseReference());
+        Reader reader = readers.current();
+        String reference = readers.open(path.caseReference(), reader).reference();
+        String process = path.processDefinitionId().replaceAll(":.*", "");
+        access.viewed(
+                AccessLog.Kind.HISTORY,
+                reader.id(),
+                reference,
+                "%s, instance %s".formatted(process, processInstanceId));
         return path;
     }
 

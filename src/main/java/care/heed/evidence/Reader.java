@@ -52,6 +52,10 @@ public record Reader(String id, Set<String> roles, List<String> services, Set<St
         return Folder.of(folder).filter(known -> known.mayBeReadBy(acting)).isPresent();
     }
 
+    boolean readsAccessLog() {
+        return roles.stream().anyMatch(Roles.READING_ACCESS_LOG::contains);
+    }
+
     boolean isAnyOf(String... wanted) {
         return Arrays.stream(wanted).anyMatch(roles::contains);
     }

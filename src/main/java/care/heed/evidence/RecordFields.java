@@ -1,5 +1,6 @@
 package care.heed.evidence;
 
+import care.heed.people.Roles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,8 @@ final class RecordFields {
         return switch (key) {
             case "owner" -> reading.owner(text);
             case IMPLICATED_STAFF -> reading.nameOf(text);
+            case "folder" -> CaseReading.folderName(text);
+            case "openedAs" -> Roles.inWords(text);
             default -> text;
         };
     }

@@ -38,7 +38,7 @@ record RecordFolder(String id, String name, boolean open, int count, String read
                     .filter(record -> folder.equals(record.entry().folder()))
                     .toList();
             if (!records.isEmpty()) {
-                boolean open = reading.reader().opens(folder);
+                boolean open = reading.opens(folder);
                 folders.add(new RecordFolder(
                         folder,
                         CaseReading.folderName(folder),

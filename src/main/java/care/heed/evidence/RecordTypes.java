@@ -27,6 +27,7 @@ final class RecordTypes {
             "learning-template",
             "escalation-acknowledgement",
             "escalation-request",
+            "emergency-access",
             "case-reopening",
             "duplicate-closure");
 

@@ -49,9 +49,11 @@ final class StoryEvents {
         String by = entry.by().isEmpty() ? "Heed" : entry.by();
         return switch (entry.kind()) {
             case "record" ->
-                entry.step().equals("raise-near-miss")
-                        ? by + " raised the near miss."
-                        : "%s completed “%s”%s.".formatted(by, step, punctuality(entry));
+                switch (entry.step()) {
+                    case "raise-near-miss" -> by + " raised the near miss.";
+                    case "emergency-access" -> by + " opened a closed folder in an emergency.";
+                    default -> "%s completed “%s”%s.".formatted(by, step, punctuality(entry));
+                };
             case "decision" -> decided(entry, step);
             case "deadline-missed" ->
                 "The deadline of “%s” passed with the work still open%s.".formatted(step, due(entry));

@@ -26,7 +26,8 @@ final class StoryWords {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
-    private static final Set<String> PERSONS = Set.of("owner", "implicatedStaff", "told", "from", "by", "person");
+    private static final Set<String> PERSONS =
+            Set.of("owner", "implicatedStaff", "told", "from", "by", "person", "openedAs");
 
     private final People people;
     private final ObjectMapper json;
@@ -131,6 +132,9 @@ final class StoryWords {
             return yes ? "Yes" : "No";
         }
         String text = String.valueOf(value);
+        if (key.equals("folder")) {
+            return of(text);
+        }
         if (PERSONS.contains(key)) {
             return person(text);
         }

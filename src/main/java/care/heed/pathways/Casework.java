@@ -1,9 +1,11 @@
 package care.heed.pathways;
 
+import care.heed.evidence.EmergencyGrants;
 import care.heed.evidence.Reader;
 import care.heed.evidence.Readers;
 import care.heed.notices.Notice;
 import care.heed.notices.Notices;
+import care.heed.people.Roles;
 import care.heed.people.Services;
 import care.heed.people.TimeInWords;
 import java.util.List;
@@ -18,13 +20,21 @@ class Casework {
     private final OpenDoors doors;
     private final Notices notices;
     private final Readers readers;
+    private final EmergencyGrants emergencies;
     private final Services services;
     private final TimeInWords time;
 
-    Casework(OpenDoors doors, Notices notices, Readers readers, Services services, TimeInWords time) {
+    Casework(
+            OpenDoors doors,
+            Notices notices,
+            Readers readers,
+            EmergencyGrants emergencies,
+            Services services,
+            TimeInWords time) {
         this.doors = doors;
         this.notices = notices;
         this.readers = readers;
+        this.emergencies = emergencies;
         this.services = services;
         this.time = time;
     }
@@ -48,6 +58,9 @@ class Casework {
     }
 
     private String text(Notice notice) {
+        if (notice.kind().equals(EmergencyAccess.ID)) {
+            return emergencyAccess(notice);
+        }
         String by = notice.dueAt() == null ? "" : time.at(notice.dueAt(), notice.serviceId());
         return notice.kind().equals("reminder")
                 ? "reminder, \"%s\" is due by %s".formatted(words(notice.step()), by)
@@ -56,6 +69,23 @@ class Casework {
                                 words(notice.kind()),
                                 words(notice.step()),
                                 by.isEmpty() ? "" : "; acknowledge it by " + by);
+    }
+
+    private String emergencyAccess(Notice notice) {
+        return "emergency access to the %s%s"
+                .formatted(
+                        words(notice.step()),
+                        emergencies
+                                .given(notice.caseReference(), notice.step(), notice.createdAt())
+                                .map(grant -> ", opened by %s until %s"
+                                        .formatted(
+                                                oneOf(Roles.inWords(grant.role())),
+                                                time.at(grant.expiresAt(), notice.serviceId())))
+                                .orElse(""));
+    }
+
+    private static String oneOf(String role) {
+        return ("AEIOU".indexOf(role.charAt(0)) < 0 ? "a " : "an ") + role;
     }
 
     private static String words(String id) {

@@ -1,5 +1,6 @@
 package care.heed.pathways;
 
+import care.heed.evidence.AccessLog;
 import care.heed.people.People;
 import care.heed.people.Roles;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -32,6 +33,7 @@ public class FormContext {
     private final Prefill prefill;
     private final Separation separation;
     private final People people;
+    private final AccessLog access;
     private final ObjectMapper json;
 
     FormContext(
@@ -40,12 +42,14 @@ public class FormContext {
             Prefill prefill,
             Separation separation,
             People people,
+            AccessLog access,
             ObjectMapper json) {
         this.tasks = tasks;
         this.models = models;
         this.prefill = prefill;
         this.separation = separation;
         this.people = people;
+        this.access = access;
         this.json = json;
     }
 
@@ -87,14 +91,20 @@ public class FormContext {
      */
     public VariableMap of(String taskId, Collection<String> wanted) {
         Task task = tasks.getObject().createTaskQuery().taskId(taskId).singleResult();
-        if (task != null) {
-            people.currentUser().filter(person -> !mayRead(task, person)).ifPresent(person -> {
-                throw new AuthorizationException("This task is not for you.");
-            });
+        if (task == null) {
+            return Variables.createVariables();
         }
-        return task == null
-                ? Variables.createVariables()
-                : typed(models.form(task).shown(prefill.of(task)), wanted);
+        people.currentUser().filter(person -> !mayRead(task, person)).ifPresent(person -> {
+            throw new AuthorizationException("This task is not for you.");
+        });
+        Map<String, Object> shown = prefill.of(task);
+        people.currentUser()
+                .ifPresent(person -> access.viewed(
+                        AccessLog.Kind.FORM,
+                        person,
+                        (String) shown.get(CaseVariables.CASE_REFERENCE),
+                        task.getTaskDefinitionKey()));
+        return typed(models.form(task).shown(shown), wanted);
     }
 
     /** Auditors read every folder. */

@@ -30,6 +30,10 @@ public final class Roles {
             EXECUTIVE_LEAD,
             AUDITOR);
 
+    /** Roles that may see who has looked at a case, and who was refused. */
+    public static final Set<String> READING_ACCESS_LOG =
+            Set.of(AUDITOR, DESIGNATED_SAFEGUARDING_LEAD, QUALITY_SAFEGUARDING_LEAD, EXECUTIVE_LEAD);
+
     public static final List<String> ALL = List.of(
             SENIOR_SUPPORT_WORKER,
             TEAM_LEADER,

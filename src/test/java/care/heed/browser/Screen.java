@@ -87,6 +87,15 @@ final class Screen implements AutoCloseable {
         page.setViewportSize(1440, 900);
     }
 
+    /** The same as it is seen on a phone. */
+    void photographOnPhone(String name) {
+        page.setViewportSize(390, 844);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+        page.setViewportSize(1440, 900);
+    }
+
     @Override
     public void close() {
         context.close();

@@ -147,6 +147,7 @@ final class Contract {
                     "overdueRiskActions repeatedExposureRisk consultationCompleted",
                     "reviewRequired reason"),
             table("closure-themes", "casesWithTheme", "improvementPlanRequired reason"),
+            table("emergency-access", "role folder", "allowed minutes reason"),
             table("conflict-alternative", "role otherHolders", "alternative reason"),
             table("escalation-ladder", "trigger level", "group acknowledgeMinutes topLevel"));
 

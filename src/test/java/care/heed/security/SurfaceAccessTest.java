@@ -88,6 +88,12 @@ class SurfaceAccessTest {
             TOOL POST /cases/{case}/escalate-now {}                      | 401    | 400    | 400    | 404     | 404        | 404
             PAGE GET  /cases/{case}/consult-local-authority-now          | 302    | 200    | 200    | 404     | 404        | 404
             TOOL POST /cases/{case}/consult-local-authority-now {}       | 401    | 400    | 400    | 404     | 404        | 404
+            PAGE GET  /cases/{case}/access                               | 302    | 403    | 403    | 200     | 404        | 404
+            TOOL GET  /cases/NM-1999-1/access                            | 401    | 404    | 404    | 404     | 404        | 404
+            PAGE GET  /cases/{case}/emergency-access                     | 302    | 403    | 200    | 404     | 404        | 404
+            TOOL POST /cases/{case}/emergency-access {}                  | 401    | 403    | 400    | 404     | 404        | 404
+            DATA POST /cases/{case}/emergency-access {}                  | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /cases/NM-1999-1/emergency-access {}               | 401    | 404    | 404    | 404     | 404        | 404
             PAGE GET  /cases/act?task=none&action=escalate               | 302    | 404    | 404    | 404     | 404        | 404
             PAGE GET  /cases/pack                                        | 302    | 403    | 403    | 200     | 403        | 403
             TOOL POST /cases/NM-1999-1/pack {}                           | 401    | 403    | 403    | 404     | 403        | 403
