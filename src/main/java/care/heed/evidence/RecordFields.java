@@ -30,18 +30,10 @@ final class RecordFields {
     private Field field(String step, String key, Object value) {
         String question = forms.question(step, key);
         if (value instanceof List<?> rows) {
-            List<String> lines = rows.stream()
-                    .filter(row -> !isTheReaderNamed(key, row))
-                    .map(row -> line(step, key, row))
-                    .toList();
+            List<String> lines = rows.stream().map(row -> line(step, key, row)).toList();
             return new Field(question, lines.isEmpty() ? "None" : null, lines);
         }
         return new Field(question, words(step, key, value), List.of());
-    }
-
-    /** Heed never shows to those named that they are. */
-    private boolean isTheReaderNamed(String key, Object value) {
-        return key.equals(IMPLICATED_STAFF) && reading.reader().id().equals(value);
     }
 
     private String line(String step, String key, Object row) {

@@ -58,12 +58,15 @@ class CaseFileTest extends CaseFilePages {
     }
 
     @Test
-    void thoseNamedAsImplicatedDoNotReadThatTheyAre() {
+    void whoIsImplicatedIsReadByThoseWhoOpenTheFolderAndTheCaseIsClosedToThem() {
         String reference = raise();
         desk.complete(reference, "record-near-miss", WORKER, Map.of("implicatedStaff", List.of("team-leader-oak-2")));
 
         assertThat(file(reference, MANAGER)).contains("Staff involved in the risk Team Leader, Oak House (2)");
-        assertThat(file(reference, "team-leader-oak-2")).contains("Staff involved in the risk None");
+        assertThat(Visitor.tool(port, "team-leader-oak-2")
+                        .get("/cases/" + reference)
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
