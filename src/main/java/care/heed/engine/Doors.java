@@ -42,6 +42,8 @@ class Doors {
 
     static final String SIGN_IN = "/login";
 
+    static final String SIGNED_OUT = SIGN_IN + "?signed-out";
+
     private static final String SESSION_OVER = SIGN_IN + "?ended";
 
     private static final String PAGE_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
@@ -56,10 +58,17 @@ class Doors {
     private final ProcessEngine engine;
     private final EngineDoor engineDoor;
     private final EngineAccounts accounts;
+    private final OrganisationSignIn organisation;
 
-    Doors(IdentityService identityService, ProcessEngine engine, EngineDoor engineDoor, EngineAccounts accounts) {
+    Doors(
+            IdentityService identityService,
+            ProcessEngine engine,
+            EngineDoor engineDoor,
+            EngineAccounts accounts,
+            OrganisationSignIn organisation) {
         this.identityService = identityService;
         this.accounts = accounts;
+        this.organisation = organisation;
         this.engine = engine;
         this.engineDoor = engineDoor;
     }
@@ -114,6 +123,7 @@ class Doors {
     @Bean
     @Order(3)
     SecurityFilterChain ownPages(HttpSecurity http) throws Exception {
+        organisation.open(http);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 Requests.at(SIGN_IN, "/heed.css", "/heed.svg", "/forget.js", "/error"))
                         .permitAll()
@@ -134,7 +144,7 @@ class Doors {
                         narrow(headers).contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)))
                 .logout(logout -> logout.addLogoutHandler(forgetBrowserStorage())
                         .deleteCookies("JSESSIONID")
-                        .logoutSuccessUrl(SIGN_IN + "?signed-out"))
+                        .logoutSuccessUrl(SIGNED_OUT))
                 .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new EngineUserFilter(identityService), AuthorizationFilter.class)
                 .build();
