@@ -2,7 +2,8 @@ package care.heed.engine;
 
 import static care.heed.engine.OrganisationSignIn.PROVIDER;
 
-import java.util.Set;
+import java.util.LinkedHashSet;
+import java.util.List;
 import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientPropertiesMapper;
@@ -45,7 +46,7 @@ class OrganisationProvider {
             throw wrong("registration." + name, "", "Heed knows one provider, and its registration is named heed");
         }
         if (registration.getScope() == null || registration.getScope().isEmpty()) {
-            registration.setScope(Set.of("openid", "profile"));
+            registration.setScope(new LinkedHashSet<>(List.of("openid", "profile")));
         } else if (!registration.getScope().contains("openid")) {
             // Without it there would be no ID token, and so nothing to check.
             throw wrong("registration.heed.scope", registration.getScope(), "openid must be among them");

@@ -1,20 +1,15 @@
 package care.heed.engine;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.io.IOException;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.event.EventListener;
-import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Ends the provider's session after Heed's own. The sign-in page, where every way of signing out leads, goes there: a
@@ -37,12 +32,14 @@ class ProviderSignOut {
         }
     }
 
-    @EventListener
-    void owe(LogoutSuccessEvent signedOut) throws IOException, ServletException {
-        if (provider != null && signedOut.getAuthentication() instanceof OAuth2AuthenticationToken person) {
-            var current = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
-            provider.onLogoutSuccess(current.getRequest(), current.getResponse(), person);
-        }
+    /** Remembers to go to the provider, and answers as this door does. */
+    LogoutSuccessHandler before(LogoutSuccessHandler door) {
+        return (request, response, person) -> {
+            if (provider != null && person instanceof OAuth2AuthenticationToken) {
+                provider.onLogoutSuccess(request, response, person);
+            }
+            door.onLogoutSuccess(request, response, person);
+        };
     }
 
     /** Where the provider's session ends, once, if this browser has just left Heed and the provider can end it. */

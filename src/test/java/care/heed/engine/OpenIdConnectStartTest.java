@@ -1,5 +1,6 @@
 package care.heed.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.heed.Heed;
@@ -9,6 +10,7 @@ import com.nimbusds.jwt.PlainJWT;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -22,50 +24,26 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.util.UriUtils;
 
 /** Signing in with the organisation's own account, at a provider that this test runs. */
-@SpringBootTest(
-        classes = Heed.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "camunda.bpm.job-execution.enabled=false",
-            "heed.evidence.heads.schedule=-",
-            "heed.first-administrator.id=system-owner",
-            "heed.first-administrator.password=" + OpenIdConnectStartTest.PASSWORD,
-            "heed.open-id-connect.groups.registered-manager=Heed: Registered Managers",
-            "heed.services.hill-view.name=Hill View",
-            "heed.services.hill-view.nation=england-and-wales",
-            "heed.services.hill-view.working-hours.monday=09:00-17:00",
-            "heed.services.hill-view.shifts[0]=07:00",
-            "heed.services.hill-view.management-review.days[0]=monday",
-            "heed.services.hill-view.management-review.at=10:00",
-            "heed.services.hill-view.supervision-cycle=first-monday",
-            "heed.services.mill-lane.name=Mill Lane",
-            "heed.services.mill-lane.nation=england-and-wales",
-            "heed.services.mill-lane.working-hours.monday=09:00-17:00",
-            "heed.services.mill-lane.shifts[0]=07:00",
-            "heed.services.mill-lane.management-review.days[0]=monday",
-            "heed.services.mill-lane.management-review.at=10:00",
-            "heed.services.mill-lane.supervision-cycle=first-monday"
-        })
 @ExtendWith(OutputCaptureExtension.class)
 class OpenIdConnectStartTest {
 
-    static final String PASSWORD = "correct horse battery";
+    private static final String ADMINISTRATOR = "system-owner";
+    private static final String PASSWORD = "correct horse battery";
 
     private static final Issuer ISSUER = new Issuer();
 
@@ -73,31 +51,49 @@ class OpenIdConnectStartTest {
     private static Path directory;
 
     private static LocalPostgres postgres;
+    private static ConfigurableApplicationContext heed;
+    private static IdentityService identityService;
+    private static int port;
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    IdentityService identityService;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @DynamicPropertySource
-    static void aProviderAndADatabase(DynamicPropertyRegistry settings) {
+    @BeforeAll
+    static void aProviderADatabaseAndHeed() {
         postgres = LocalPostgres.start(directory, Path.of("target/postgres-binaries"), false);
-        settings.add("spring.datasource.url", postgres::url);
-        settings.add("spring.datasource.username", () -> LocalPostgres.USER);
-        settings.add("spring.datasource.password", postgres::password);
-        settings.add("spring.security.oauth2.client.provider.heed.issuer-uri", ISSUER::address);
-        settings.add("spring.security.oauth2.client.registration.heed.client-id", () -> Issuer.CLIENT);
-        settings.add("spring.security.oauth2.client.registration.heed.client-secret", () -> Issuer.SECRET);
+        List<String> settings = new ArrayList<>(List.of(
+                "server.port=0",
+                "spring.datasource.url=" + postgres.url(),
+                "spring.datasource.username=" + LocalPostgres.USER,
+                "spring.datasource.password=" + postgres.password(),
+                "camunda.bpm.job-execution.enabled=false",
+                "heed.evidence.heads.schedule=-",
+                "heed.first-administrator.id=" + ADMINISTRATOR,
+                "heed.first-administrator.password=" + PASSWORD,
+                "heed.open-id-connect.groups.registered-manager=Heed: Registered Managers",
+                "spring.security.oauth2.client.provider.heed.issuer-uri=" + ISSUER.address(),
+                "spring.security.oauth2.client.registration.heed.client-id=" + Issuer.CLIENT,
+                "spring.security.oauth2.client.registration.heed.client-secret=" + Issuer.SECRET));
+        for (String service : List.of("hill-view", "mill-lane")) {
+            List.of(
+                            "name=A home",
+                            "nation=england-and-wales",
+                            "working-hours.monday=09:00-17:00",
+                            "shifts[0]=07:00",
+                            "management-review.days[0]=monday",
+                            "management-review.at=10:00",
+                            "supervision-cycle=first-monday")
+                    .forEach(setting -> settings.add("heed.services." + service + "." + setting));
+        }
+        heed = new SpringApplicationBuilder(Heed.class)
+                .registerShutdownHook(false)
+                .run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
+        identityService = heed.getBean(IdentityService.class);
+        port = heed.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     @AfterAll
     static void stopThem() {
-        ISSUER.close();
+        heed.close();
         postgres.close();
+        ISSUER.close();
     }
 
     @Test
@@ -256,7 +252,7 @@ class OpenIdConnectStartTest {
 
         HttpResponse<String> refused = computer.follow(computer.get("/login/oauth2/code/heed?error=access_denied"
                 + "&error_description=made%0Aup%20words&state="
-                + org.springframework.web.util.UriUtils.encode(state, java.nio.charset.StandardCharsets.UTF_8)));
+                + UriUtils.encode(state, UTF_8)));
 
         assertRefused(refused, "provider", "did not work");
         assertThat(refused.body()).doesNotContain("access_denied").doesNotContain("words&");
@@ -296,15 +292,15 @@ class OpenIdConnectStartTest {
 
     @Test
     void anAccountWithAPasswordIsNotTakenOver() {
-        ISSUER.expect("system-owner", List.of("auditor"), List.of());
+        ISSUER.expect(ADMINISTRATOR, List.of("auditor"), List.of());
 
         assertRefused(computer().signIn(), "account", "does not belong to your organisation");
 
-        assertThat(roles("system-owner")).containsExactly("camunda-admin");
-        assertThat(identityService.checkPassword("system-owner", PASSWORD)).isTrue();
+        assertThat(roles(ADMINISTRATOR)).containsExactly("camunda-admin");
+        assertThat(identityService.checkPassword(ADMINISTRATOR, PASSWORD)).isTrue();
         WardComputer administrator = computer();
         assertThat(administrator
-                        .submit("/login", "/login", Map.of("username", "system-owner", "password", PASSWORD))
+                        .submit("/login", "/login", Map.of("username", ADMINISTRATOR, "password", PASSWORD))
                         .statusCode())
                 .isEqualTo(302);
         assertThat(administrator.get("/camunda/app/admin/default/").statusCode())
@@ -411,7 +407,7 @@ class OpenIdConnectStartTest {
     @Test
     void whoeverSignedInWithAPasswordIsNotSentToTheProvider() {
         WardComputer computer = computer();
-        computer.submit("/login", "/login", Map.of("username", "system-owner", "password", PASSWORD));
+        computer.submit("/login", "/login", Map.of("username", ADMINISTRATOR, "password", PASSWORD));
 
         HttpResponse<String> out = computer.follow(computer.submit("/", "/logout", Map.of()));
 
@@ -461,16 +457,17 @@ class OpenIdConnectStartTest {
 
     @Test
     void aRefusalIsKeptUnderTheNameOfTheAccountIfThereIsOne() {
-        ISSUER.expect("system-owner", List.of("auditor"), List.of());
-        long before = refusalsOf("system-owner");
+        ISSUER.expect(ADMINISTRATOR, List.of("auditor"), List.of());
+        long before = refusalsOf(ADMINISTRATOR);
 
         computer().signIn();
 
-        assertThat(refusalsOf("system-owner")).isEqualTo(before + 1);
+        assertThat(refusalsOf(ADMINISTRATOR)).isEqualTo(before + 1);
     }
 
     private long refusalsOf(String person) {
-        return jdbc.sql("SELECT count(*) FROM heed.access_entry WHERE person = :person AND what = 'sign-in'")
+        return heed.getBean(JdbcClient.class)
+                .sql("SELECT count(*) FROM heed.access_entry WHERE person = :person AND what = 'sign-in'")
                 .param("person", person)
                 .query(Long.class)
                 .single();

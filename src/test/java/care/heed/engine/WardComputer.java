@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,9 +52,7 @@ final class WardComputer {
         return send(request(path, "application/json")
                 .header(
                         "Authorization",
-                        "Basic "
-                                + java.util.Base64.getEncoder()
-                                        .encodeToString((account + ":" + password).getBytes(UTF_8)))
+                        "Basic " + Base64.getEncoder().encodeToString((account + ":" + password).getBytes(UTF_8)))
                 .GET());
     }
 
