@@ -11,6 +11,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -32,18 +33,30 @@ class CurrentAccountFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
         Authentication kept = SecurityContextHolder.getContext().getAuthentication();
-        if (session != null && kept instanceof UsernamePasswordAuthenticationToken) {
+        if (session != null && opensSession(kept)) {
             Optional<EngineAccounts.Account> account = accounts.find(kept.getName());
-            if (account.filter(now -> openedWith(session, now.storedPassword())).isPresent()) {
+            if (account.filter(now -> opened(kept, session, now.storedPassword()))
+                    .isPresent()) {
                 // Never written back to the session: the next request asks again.
                 SecurityContextHolder.setContext(
-                        new SecurityContextImpl(account.get().signedIn()));
+                        new SecurityContextImpl(account.get().signedIn(kept)));
             } else {
                 session.invalidate();
                 SecurityContextHolder.clearContext();
             }
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean opensSession(Authentication kept) {
+        return kept instanceof UsernamePasswordAuthenticationToken || kept instanceof OAuth2AuthenticationToken;
+    }
+
+    /** An account of the organisation's provider has no password; once it has one, it is no longer theirs. */
+    private static boolean opened(Authentication kept, HttpSession session, String storedPassword) {
+        return kept instanceof OAuth2AuthenticationToken
+                ? storedPassword == null
+                : storedPassword != null && openedWith(session, storedPassword);
     }
 
     private static boolean openedWith(HttpSession session, String storedPassword) {

@@ -29,6 +29,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
@@ -41,6 +43,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class Doors {
 
     static final String SIGN_IN = "/login";
+
+    static final String SIGNED_OUT = SIGN_IN + "?signed-out";
 
     private static final String SESSION_OVER = SIGN_IN + "?ended";
 
@@ -56,10 +60,20 @@ class Doors {
     private final ProcessEngine engine;
     private final EngineDoor engineDoor;
     private final EngineAccounts accounts;
+    private final OrganisationSignIn organisation;
+    private final ProviderSignOut providerSignOut;
 
-    Doors(IdentityService identityService, ProcessEngine engine, EngineDoor engineDoor, EngineAccounts accounts) {
+    Doors(
+            IdentityService identityService,
+            ProcessEngine engine,
+            EngineDoor engineDoor,
+            EngineAccounts accounts,
+            OrganisationSignIn organisation,
+            ProviderSignOut providerSignOut) {
         this.identityService = identityService;
         this.accounts = accounts;
+        this.organisation = organisation;
+        this.providerSignOut = providerSignOut;
         this.engine = engine;
         this.engineDoor = engineDoor;
     }
@@ -101,7 +115,7 @@ class Doors {
                 .headers(headers -> narrow(headers.defaultsDisabled()))
                 .logout(logout -> logout.logoutRequestMatcher(Requests::signOutOfWebApp)
                         .addLogoutHandler(forgetBrowserStorage())
-                        .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
+                        .logoutSuccessHandler(providerSignOut.before(new HttpStatusReturningLogoutSuccessHandler())))
                 .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new NoStoreFilter(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new SecureCookieFilter(), SecurityContextHolderFilter.class)
@@ -114,6 +128,7 @@ class Doors {
     @Bean
     @Order(3)
     SecurityFilterChain ownPages(HttpSecurity http) throws Exception {
+        organisation.open(http);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 Requests.at(SIGN_IN, "/heed.css", "/heed.svg", "/forget.js", "/error"))
                         .permitAll()
@@ -134,7 +149,7 @@ class Doors {
                         narrow(headers).contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)))
                 .logout(logout -> logout.addLogoutHandler(forgetBrowserStorage())
                         .deleteCookies("JSESSIONID")
-                        .logoutSuccessUrl(SIGN_IN + "?signed-out"))
+                        .logoutSuccessHandler(providerSignOut.before(toSignInPage())))
                 .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new EngineUserFilter(identityService), AuthorizationFilter.class)
                 .build();
@@ -144,6 +159,12 @@ class Doors {
     private static HeadersConfigurer<HttpSecurity> narrow(HeadersConfigurer<HttpSecurity> headers) {
         return headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=(), usb=()"));
+    }
+
+    private static LogoutSuccessHandler toSignInPage() {
+        var handler = new SimpleUrlLogoutSuccessHandler();
+        handler.setDefaultTargetUrl(SIGNED_OUT);
+        return handler;
     }
 
     private static HttpSessionRequestCache pagesOnly() {

@@ -1,5 +1,6 @@
 package care.heed.engine;
 
+import care.heed.people.Roles;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -11,6 +12,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /** Signs people in with their engine account; the engine makes a wrong password wait. */
@@ -18,8 +20,10 @@ import org.springframework.stereotype.Component;
 class EngineAccounts implements AuthenticationProvider {
 
     private final IdentityService identityService;
+    private final OpenIdConnectSettings settings;
 
-    EngineAccounts(IdentityService identityService) {
+    EngineAccounts(IdentityService identityService, OpenIdConnectSettings settings) {
+        this.settings = settings;
         this.identityService = identityService;
     }
 
@@ -30,7 +34,15 @@ class EngineAccounts implements AuthenticationProvider {
         if (password == null || user.isEmpty() || !opens(user, password.toString())) {
             throw refused();
         }
-        return find(user).orElseThrow(EngineAccounts::refused).signedIn();
+        return find(user)
+                .filter(this::maySendPassword)
+                .orElseThrow(EngineAccounts::refused)
+                .signedIn();
+    }
+
+    private boolean maySendPassword(Account account) {
+        return !settings.passwordsForAdministratorsOnly()
+                || account.roles().stream().anyMatch(role -> Roles.CAMUNDA_ADMIN.equals(role.getAuthority()));
     }
 
     /** Of many tries at the same moment the engine counts one and refuses to count the others: they are refused too. */
@@ -70,6 +82,14 @@ class EngineAccounts implements AuthenticationProvider {
 
         Authentication signedIn() {
             return UsernamePasswordAuthenticationToken.authenticated(id, null, roles);
+        }
+
+        /** The same sign-in with the roles of now. */
+        Authentication signedIn(Authentication before) {
+            return before instanceof OAuth2AuthenticationToken organisation
+                    ? new OAuth2AuthenticationToken(
+                            organisation.getPrincipal(), roles, organisation.getAuthorizedClientRegistrationId())
+                    : signedIn();
         }
     }
 }

@@ -27,7 +27,10 @@ class FailedSignIns {
 
     @EventListener
     void keep(AbstractAuthenticationFailureEvent failure) {
-        String name = failure.getAuthentication().getName().strip();
+        keep(failure.getAuthentication().getName().strip());
+    }
+
+    void keep(String name) {
         try {
             accessLog.refused(people.exists(name) ? name : NO_ACCOUNT, null, "sign-in", 401);
         } catch (RuntimeException notKept) {

@@ -1,10 +1,14 @@
 package care.heed.engine;
 
 import care.heed.people.Services;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Controller;
@@ -18,18 +22,45 @@ class SignInPage {
 
     private final TrainingAccounts trainingAccounts;
     private final Services services;
+    private final OrganisationSignIn organisation;
+    private final OpenIdConnectSettings settings;
     private final boolean training;
 
-    SignInPage(TrainingAccounts trainingAccounts, Services services, Environment environment) {
+    SignInPage(
+            TrainingAccounts trainingAccounts,
+            Services services,
+            OrganisationSignIn organisation,
+            OpenIdConnectSettings settings,
+            Environment environment) {
+        this.organisation = organisation;
+        this.settings = settings;
         this.trainingAccounts = trainingAccounts;
         this.services = services;
         this.training = environment.acceptsProfiles(Profiles.of("training"));
     }
 
     @GetMapping(Doors.SIGN_IN)
-    String signIn(@RequestParam(defaultValue = "") String account, Model model) {
+    String signIn(
+            @RequestParam(defaultValue = "") String account,
+            @RequestParam(defaultValue = "") String refused,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         if (SignedIn.user().isPresent()) {
             return "redirect:/";
+        }
+        Optional<String> provider = ProviderSignOut.owed(request);
+        if (provider.isPresent()) {
+            response.setHeader("Refresh", "0;url=" + provider.get());
+            model.addAttribute("address", provider.get());
+            return "engine/signing-out";
+        }
+        if (organisation.offered()) {
+            model.addAttribute("organisation", OrganisationSignIn.START);
+            model.addAttribute("passwordsForAdministratorsOnly", settings.passwordsForAdministratorsOnly());
+            Stream.of(OrganisationRefusal.values())
+                    .filter(refusal -> refusal.code().equals(refused))
+                    .forEach(refusal -> model.addAttribute("refusal", refusal.words()));
         }
         model.addAttribute("account", account);
         if (training) {

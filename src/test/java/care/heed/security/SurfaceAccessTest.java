@@ -101,6 +101,8 @@ class SurfaceAccessTest {
             DATA POST /cases/NM-1999-1/pack {}                           | 401    | 403    | 403    | 403     | 403        | 403
             PAGE GET  /login                                             | 200    | 302    | 302    | 302     | 302        | 302
             PAGE GET  /heed.css                                          | 200    | 200    | 200    | 200     | 200        | 200
+            PAGE GET  /oauth2/authorization/heed                         | 302    | 404    | 404    | 404     | 404        | 404
+            PAGE GET  /login/oauth2/code/heed?code=1&state=1             | 302    | 404    | 404    | 404     | 404        | 404
             PAGE GET  /forget.js                                         | 200    | 200    | 200    | 200     | 200        | 200
             DATA GET  /actuator/health                                   | 200    | 200    | 200    | 200     | 200        | 200
             DATA GET  /actuator                                          | 401    | 403    | 403    | 403     | 403        | 200
