@@ -89,31 +89,28 @@ class GuardedRuntimeService extends RuntimeServiceImpl {
                     .getKey())) {
                 return super.executeWithVariablesInReturn(skipCustomListeners, skipIoMappings);
             }
-            if (!getModificationBuilder().getModificationOperations().isEmpty()
-                    || caseInstanceId != null
-                    || skipCustomListeners
-                    || skipIoMappings) {
-                throw new AuthorizationException("A case starts at its beginning, with nothing left out.");
+            if (!getModificationBuilder().getModificationOperations().isEmpty()) {
+                throw new AuthorizationException("A case starts at its beginning.");
             }
-            return startedByForm();
+            return startedByForm(skipCustomListeners, skipIoMappings);
         }
 
         /** The REST API would call any refusal of a start but its own a server error. */
-        private ProcessInstanceWithVariables startedByForm() {
+        private ProcessInstanceWithVariables startedByForm(boolean skipCustomListeners, boolean skipIoMappings) {
             try {
-                return guard.together(this::start);
+                return guard.together(() -> start(skipCustomListeners, skipIoMappings));
             } catch (FormFieldValidationException refused) {
                 throw new InvalidRequestException(Response.Status.BAD_REQUEST, refused, refused.getMessage());
             }
         }
 
-        private ProcessInstanceWithVariables start() {
+        private ProcessInstanceWithVariables start(boolean skipCustomListeners, boolean skipIoMappings) {
             Map<String, Object> submitted = new HashMap<>(getVariables());
             Submissions.NewCase opened = guard.submissions().raise(processDefinitionId, submitted);
             getVariables().clear();
             setVariables(opened.variables());
             businessKey(opened.reference());
-            return super.executeWithVariablesInReturn(false, false);
+            return super.executeWithVariablesInReturn(skipCustomListeners, skipIoMappings);
         }
     }
 }

@@ -14,7 +14,7 @@ enum OrganisationRefusal {
     ROLE("Your organisation’s account has no role in Heed. If your work needs one, ask whoever runs Heed in your"
             + " organisation."),
     ACCOUNT("Heed already has an account of your name that does not belong to your organisation’s account. Whoever runs"
-            + " Heed can delete or rename that account in Admin if it is yours; then sign in again.");
+            + " Heed can delete that account in Admin if it is yours; then sign in again.");
 
     private final String words;
 

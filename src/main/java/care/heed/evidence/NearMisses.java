@@ -187,10 +187,8 @@ public class NearMisses {
                 .single();
     }
 
-    /** The same for the same routine, however it was written; its words stay in the record that names it. */
     private static String comparable(String routine) {
-        String words = routine.replaceAll("[^\\p{L}\\p{N}]+", " ").strip().toLowerCase(java.util.Locale.UK);
-        return Chain.sha256(words);
+        return routine.replaceAll("[^\\p{L}\\p{N}]+", " ").strip().toLowerCase(java.util.Locale.UK);
     }
 
     private static NearMiss nearMiss(ResultSet row, int number) throws SQLException {

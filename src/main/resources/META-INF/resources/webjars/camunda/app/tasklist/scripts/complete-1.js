@@ -23,17 +23,12 @@ window.angular.module('cam.tasklist.custom').config([
                 validated.call(tasklistForm, false);
                 return;
               }
-              // The form draws its errors a moment after it reports them, and takes them away as late on a slow computer.
-              const look = () => {
+              // The form draws its errors a moment after it reports them.
+              setTimeout(() => {
                 if (mine === latest) {
-                  const wrong = showsAnError(element[0]);
-                  validated.call(tasklistForm, wrong);
-                  if (wrong) {
-                    setTimeout(look, 250);
-                  }
+                  validated.call(tasklistForm, showsAnError(element[0]));
                 }
-              };
-              setTimeout(look, 50);
+              }, 50);
             };
             return link.apply(this, arguments);
           };

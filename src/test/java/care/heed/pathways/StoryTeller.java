@@ -1,5 +1,6 @@
-package care.heed.support;
+package care.heed.pathways;
 
+import care.heed.support.ValidAnswers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -13,19 +14,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Fills a form with valid answers in which every free text carries one word that can be looked for afterwards. */
-public class StoryTeller {
+class StoryTeller {
 
     private static final Set<String> FREE_TEXT = Set.of("textfield", "textarea");
 
     private final ObjectMapper json;
     private final String word;
 
-    public StoryTeller(ObjectMapper json, String word) {
+    StoryTeller(ObjectMapper json, String word) {
         this.json = json;
         this.word = word;
     }
 
-    public Map<String, Object> of(String form, Instant now, Map<String, Object> choices) {
+    Map<String, Object> of(String form, Instant now, Map<String, Object> choices) {
         Map<String, Object> answers = new HashMap<>(ValidAnswers.of(form, now));
         answers.putAll(choices);
         return told(answers, freeTexts(form));
