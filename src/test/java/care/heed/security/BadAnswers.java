@@ -30,7 +30,7 @@ final class BadAnswers {
 
     private final Map<String, Object> valid;
     private final Instant now;
-    private final List<BadAnswer> found = new ArrayList<>();
+    private final List<BadSubmission> found = new ArrayList<>();
     private int typed;
 
     private BadAnswers(Map<String, Object> valid, Instant now) {
@@ -38,10 +38,7 @@ final class BadAnswers {
         this.now = now;
     }
 
-    /** One bad request body; the refusal must name the field, unless there is none. */
-    record BadAnswer(String what, String field, String body) {}
-
-    static List<BadAnswer> of(String form, Map<String, Object> valid, Instant now) {
+    static List<BadSubmission> of(String form, Map<String, Object> valid, Instant now) {
         BadAnswers bad = new BadAnswers(valid, now);
         bad.typed = form.length();
         try {
@@ -194,6 +191,6 @@ final class BadAnswers {
     }
 
     private void add(String what, String field, String body) {
-        found.add(new BadAnswer(what, field, body));
+        found.add(BadSubmission.json(what, field, body));
     }
 }

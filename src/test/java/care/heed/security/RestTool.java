@@ -1,7 +1,9 @@
 package care.heed.security;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,7 +21,10 @@ import java.util.Map;
 /** A tool that talks to the REST API as one training account, with any method and any body, over real HTTP. */
 final class RestTool {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Half a character, which no bytes can carry, is sent as what it is only when it is escaped. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final String address;

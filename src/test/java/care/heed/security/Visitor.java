@@ -89,6 +89,36 @@ public final class Visitor {
         return send(request);
     }
 
+    /** Sends a form and takes what comes back as it is, such as a file. */
+    byte[] download(String path, String fields) {
+        try {
+            return client.send(
+                            request(path)
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(BodyPublishers.ofString(fields))
+                                    .build(),
+                            BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
+    }
+
+    /** Sends any bytes as any type; without a type, it says none. */
+    HttpResponse<String> post(String path, String type, byte[] body, String... headers) {
+        HttpRequest.Builder request = request(path).POST(BodyPublishers.ofByteArray(body));
+        if (type != null) {
+            request.header("Content-Type", type);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
     /** Fills in the form of a page, its hidden token included. */
     public HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
         Matcher token = TOKEN.matcher(get(page).body());
