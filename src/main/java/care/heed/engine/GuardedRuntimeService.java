@@ -89,28 +89,31 @@ class GuardedRuntimeService extends RuntimeServiceImpl {
                     .getKey())) {
                 return super.executeWithVariablesInReturn(skipCustomListeners, skipIoMappings);
             }
-            if (!getModificationBuilder().getModificationOperations().isEmpty()) {
-                throw new AuthorizationException("A case starts at its beginning.");
+            if (!getModificationBuilder().getModificationOperations().isEmpty()
+                    || caseInstanceId != null
+                    || skipCustomListeners
+                    || skipIoMappings) {
+                throw new AuthorizationException("A case starts at its beginning, with nothing left out.");
             }
-            return startedByForm(skipCustomListeners, skipIoMappings);
+            return startedByForm();
         }
 
         /** The REST API would call any refusal of a start but its own a server error. */
-        private ProcessInstanceWithVariables startedByForm(boolean skipCustomListeners, boolean skipIoMappings) {
+        private ProcessInstanceWithVariables startedByForm() {
             try {
-                return guard.together(() -> start(skipCustomListeners, skipIoMappings));
+                return guard.together(this::start);
             } catch (FormFieldValidationException refused) {
                 throw new InvalidRequestException(Response.Status.BAD_REQUEST, refused, refused.getMessage());
             }
         }
 
-        private ProcessInstanceWithVariables start(boolean skipCustomListeners, boolean skipIoMappings) {
+        private ProcessInstanceWithVariables start() {
             Map<String, Object> submitted = new HashMap<>(getVariables());
             Submissions.NewCase opened = guard.submissions().raise(processDefinitionId, submitted);
             getVariables().clear();
             setVariables(opened.variables());
             businessKey(opened.reference());
-            return super.executeWithVariablesInReturn(skipCustomListeners, skipIoMappings);
+            return super.executeWithVariablesInReturn(false, false);
         }
     }
 }

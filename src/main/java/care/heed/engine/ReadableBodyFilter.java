@@ -1,21 +1,30 @@
 package care.heed.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.dto.VariableValueDto;
 import org.camunda.bpm.engine.rest.mapper.JacksonConfigurator;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -24,6 +33,14 @@ class ReadableBodyFilter extends OncePerRequestFilter {
 
     private static final int MOST_BYTES = 2_000_000;
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
+
+    private static final int MOST_PROBLEMS = 20;
+
+    /** Takes no second meaning: nothing said twice, nothing after the end. */
+    private static final ObjectMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private static final byte[] EMPTY = {'{', '}'};
 
@@ -34,10 +51,13 @@ class ReadableBodyFilter extends OncePerRequestFilter {
         this.engine = engine;
     }
 
+    /** A form is read as such by whoever takes one; the engine takes only files by it. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String type = request.getContentType();
-        return WITHOUT_BODY.contains(request.getMethod()) || type == null || !type.contains("json");
+        String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+        return WITHOUT_BODY.contains(request.getMethod())
+                || type.startsWith("multipart/")
+                || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     @Override
@@ -48,28 +68,62 @@ class ReadableBodyFilter extends OncePerRequestFilter {
             refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, "form: Too much: at most " + MOST_BYTES + " bytes.");
             return;
         }
+        boolean json = isJson(request.getContentType());
+        if (body.length > 0 && !json) {
+            refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "form: Unreadable: send JSON in UTF-8, and say so.");
+            return;
+        }
+        List<String> problems = problems(body);
+        if (problems.isEmpty()) {
+            chain.doFilter(new ReadRequest(request, body.length == 0 && json ? EMPTY : body), response);
+        } else {
+            refuse(response, HttpStatus.BAD_REQUEST, String.join("; ", problems));
+        }
+    }
+
+    /** A type that only may be JSON, such as one with a star, is none: the engine would take it for JSON. */
+    private static boolean isJson(String type) {
+        try {
+            MediaType said = MediaType.parseMediaType(type);
+            return said.isConcrete()
+                    && "application".equals(said.getType())
+                    && ("json".equals(said.getSubtype()) || "json".equals(said.getSubtypeSuffix()))
+                    && (said.getCharset() == null || StandardCharsets.UTF_8.equals(said.getCharset()));
+        } catch (InvalidMediaTypeException none) {
+            return false;
+        }
+    }
+
+    private List<String> problems(byte[] body) {
         List<String> problems = new ArrayList<>();
         try {
-            JsonNode sent = json.readTree(body);
+            JsonNode sent = STRICT.readTree(text(body));
             // No body at all means no answers; the word null would be one that the engine cannot take.
             if (sent.isNull()) {
                 problems.add("form: Unreadable: nothing was sent.");
             }
             unreadable(sent.path("variables"), problems);
             unstorable(sent, problems);
+        } catch (CharacterCodingException notUtf8) {
+            problems.add("form: Unreadable: this is not UTF-8.");
         } catch (IOException notJson) {
             problems.add("form: Unreadable: this is not JSON.");
         }
-        if (problems.isEmpty()) {
-            chain.doFilter(new ReadRequest(request, body.length == 0 ? EMPTY : body), response);
-        } else {
-            refuse(response, HttpStatus.BAD_REQUEST, String.join("; ", problems));
-        }
+        return problems;
     }
 
-    /** Tries each variable as the engine's REST API will. */
+    private static String text(byte[] body) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(body))
+                .toString();
+    }
+
+    /** Tries each variable as the engine's REST API will; after a handful, the sender knows. */
     private void unreadable(JsonNode variables, List<String> problems) {
-        variables.properties().forEach(variable -> {
+        for (Map.Entry<String, JsonNode> variable : variables.properties()) {
             try {
                 json.treeToValue(variable.getValue(), VariableValueDto.class)
                         .toTypedValue(engine, json)
@@ -77,8 +131,11 @@ class ReadableBodyFilter extends OncePerRequestFilter {
             } catch (JsonProcessingException | RuntimeException unreadable) {
                 problems.add(
                         named(variable.getKey()) + ": Unreadable: the value is not of the type it is said to have.");
+                if (problems.size() == MOST_PROBLEMS) {
+                    return;
+                }
             }
-        });
+        }
     }
 
     /** PostgreSQL stores no NUL; in the answers of a form, the form itself refuses it in its own words. */

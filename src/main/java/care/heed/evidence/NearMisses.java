@@ -187,8 +187,10 @@ public class NearMisses {
                 .single();
     }
 
+    /** The same for the same routine, however it was written; its words stay in the record that names it. */
     private static String comparable(String routine) {
-        return routine.replaceAll("[^\\p{L}\\p{N}]+", " ").strip().toLowerCase(java.util.Locale.UK);
+        String words = routine.replaceAll("[^\\p{L}\\p{N}]+", " ").strip().toLowerCase(java.util.Locale.UK);
+        return Chain.sha256(words);
     }
 
     private static NearMiss nearMiss(ResultSet row, int number) throws SQLException {

@@ -7,6 +7,7 @@ import care.heed.evidence.EvidenceEntry;
 import care.heed.evidence.NearMiss;
 import care.heed.pathways.OpenDoors.Door;
 import care.heed.support.FlowNodes;
+import care.heed.support.StoryTeller;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -76,6 +76,22 @@ public final class Visitor {
         return send(request(path).GET());
     }
 
+    /** What comes back of an empty form, byte for byte. */
+    byte[] download(String path) {
+        HttpRequest request = request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.noBody())
+                .build();
+        try {
+            return client.send(request, BodyHandlers.ofByteArray()).body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
+    }
+
     public HttpResponse<String> post(String path, String type, String body, String... headers) {
         return send("POST", path, type, body, headers);
     }

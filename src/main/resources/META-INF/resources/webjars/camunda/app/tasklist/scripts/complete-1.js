@@ -23,12 +23,17 @@ window.angular.module('cam.tasklist.custom').config([
                 validated.call(tasklistForm, false);
                 return;
               }
-              // The form draws its errors a moment after it reports them.
-              setTimeout(() => {
+              // The form draws its errors a moment after it reports them, and takes them away as late on a slow computer.
+              const look = () => {
                 if (mine === latest) {
-                  validated.call(tasklistForm, showsAnError(element[0]));
+                  const wrong = showsAnError(element[0]);
+                  validated.call(tasklistForm, wrong);
+                  if (wrong) {
+                    setTimeout(look, 250);
+                  }
                 }
-              }, 50);
+              };
+              setTimeout(look, 50);
             };
             return link.apply(this, arguments);
           };

@@ -1,6 +1,5 @@
-package care.heed.pathways;
+package care.heed.support;
 
-import care.heed.support.ValidAnswers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,19 +13,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Fills a form with valid answers in which every free text carries one word that can be looked for afterwards. */
-class StoryTeller {
+public class StoryTeller {
 
     private static final Set<String> FREE_TEXT = Set.of("textfield", "textarea");
 
     private final ObjectMapper json;
     private final String word;
 
-    StoryTeller(ObjectMapper json, String word) {
+    public StoryTeller(ObjectMapper json, String word) {
         this.json = json;
         this.word = word;
     }
 
-    Map<String, Object> of(String form, Instant now, Map<String, Object> choices) {
+    public Map<String, Object> of(String form, Instant now, Map<String, Object> choices) {
         Map<String, Object> answers = new HashMap<>(ValidAnswers.of(form, now));
         answers.putAll(choices);
         return told(answers, freeTexts(form));
