@@ -20,8 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.dto.VariableValueDto;
+import org.camunda.bpm.engine.rest.dto.runtime.StartProcessInstanceDto;
+import org.camunda.bpm.engine.rest.dto.task.CompleteTaskDto;
 import org.camunda.bpm.engine.rest.mapper.JacksonConfigurator;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -41,6 +44,9 @@ class ReadableBodyFilter extends OncePerRequestFilter {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final Pattern ANSWERS = Pattern.compile(".*/task/[^/]+/(complete|submit-form|resolve)");
+    private static final Pattern START = Pattern.compile(".*/process-definition/.+/(start|submit-form)");
 
     private static final byte[] EMPTY = {'{', '}'};
 
@@ -73,7 +79,7 @@ class ReadableBodyFilter extends OncePerRequestFilter {
             refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "form: Unreadable: send JSON in UTF-8, and say so.");
             return;
         }
-        List<String> problems = problems(body);
+        List<String> problems = problems(body, Requests.path(request));
         if (problems.isEmpty()) {
             chain.doFilter(new ReadRequest(request, body.length == 0 && json ? EMPTY : body), response);
         } else {
@@ -94,7 +100,7 @@ class ReadableBodyFilter extends OncePerRequestFilter {
         }
     }
 
-    private List<String> problems(byte[] body) {
+    private List<String> problems(byte[] body, String path) {
         List<String> problems = new ArrayList<>();
         try {
             JsonNode sent = STRICT.readTree(text(body));
@@ -104,12 +110,29 @@ class ReadableBodyFilter extends OncePerRequestFilter {
             }
             unreadable(sent.path("variables"), problems);
             unstorable(sent, problems);
+            if (problems.isEmpty() && !hasItsShape(sent, path)) {
+                problems.add("form: Unreadable: this is not made as the answers of a form are.");
+            }
         } catch (CharacterCodingException notUtf8) {
             problems.add("form: Unreadable: this is not UTF-8.");
         } catch (IOException notJson) {
             problems.add("form: Unreadable: this is not JSON.");
         }
         return problems;
+    }
+
+    /** What the engine would refuse with words about its own classes. */
+    private boolean hasItsShape(JsonNode sent, String path) {
+        try {
+            if (ANSWERS.matcher(path).matches()) {
+                json.treeToValue(sent, CompleteTaskDto.class);
+            } else if (START.matcher(path).matches()) {
+                json.treeToValue(sent, StartProcessInstanceDto.class);
+            }
+            return sent.isObject();
+        } catch (JsonProcessingException | RuntimeException misshapen) {
+            return false;
+        }
     }
 
     private static String text(byte[] body) throws CharacterCodingException {

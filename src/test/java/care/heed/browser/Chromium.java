@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The Chromium that is installed on this machine; nothing is downloaded, and without one the tests fail. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"),
@@ -32,7 +32,7 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    public Chromium() {
         Path executable = installed();
         PlaywrightAssertions.setDefaultAssertionTimeout(Screen.PATIENCE.toMillis());
         Map<String, String> environment = new HashMap<>(System.getenv());
@@ -53,7 +53,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A screen that shares nothing with any other: no cookies, no storage. */
-    Screen screen(String address) {
+    public Screen screen(String address) {
         return new Screen(browser, address);
     }
 

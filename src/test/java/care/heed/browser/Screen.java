@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** One person's browser window, in the UK but with a browser that speaks American, as many are set. */
-final class Screen implements AutoCloseable {
+public final class Screen implements AutoCloseable {
 
     static final String PASSWORD = "heed-training";
 
@@ -36,11 +36,11 @@ final class Screen implements AutoCloseable {
         page = context.newPage();
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
-    void open(String path) {
+    public void open(String path) {
         page.navigate(address + path);
     }
 
@@ -79,7 +79,7 @@ final class Screen implements AutoCloseable {
     }
 
     /** Keeps what is seen as {@code target/screenshots/<name>.png}, tall enough to show all of it. */
-    void photograph(String name, int height) {
+    public void photograph(String name, int height) {
         page.setViewportSize(1440, Math.max(900, height));
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))

@@ -1,9 +1,12 @@
 package care.heed.engine;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.heed.Heed;
+import care.heed.browser.Chromium;
+import care.heed.browser.Screen;
 import com.nimbusds.jose.PlainHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
@@ -402,6 +405,24 @@ class OpenIdConnectStartTest {
 
         assertThat(signedOut.statusCode()).isEqualTo(200);
         assertEndsAtTheProvider(computer, computer.get("/login?signed-out"));
+    }
+
+    @Test
+    void aBrowserGoesToTheProviderAndBackToSignInAndToSignOut() {
+        ISSUER.expect("browsing", List.of("auditor"), List.of());
+        int before = ISSUER.ended().size();
+        try (Chromium chromium = new Chromium();
+                Screen screen = chromium.screen("http://localhost:" + port)) {
+            screen.open("/login");
+            screen.photograph("login-organisation", 0);
+            screen.page().getByText("Sign in with your organisation’s account").click();
+            screen.page().waitForURL("http://localhost:" + port + "/");
+            screen.photograph("home-organisation", 0);
+
+            screen.page().getByText("Sign out").click();
+            assertThat(screen.page().getByText("You are signed out.")).isVisible();
+        }
+        assertThat(ISSUER.ended()).hasSize(before + 1);
     }
 
     @Test
