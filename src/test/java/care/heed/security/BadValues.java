@@ -203,7 +203,11 @@ final class BadValues {
         if (!planned) {
             add("a day without a time", "2027-03-01");
         }
-        if (!question.property("notAfter").isEmpty()) {
+        if (planned && !question.property("notAfter").isEmpty()) {
+            add(
+                    "long after the next supervision cycle",
+                    now.plus(Duration.ofDays(70)).toString());
+        } else if (!question.property("notAfter").isEmpty()) {
             add("a minute ahead", now.plus(Duration.ofMinutes(1)).toString());
             add(
                     "ahead, told in another zone",
