@@ -129,7 +129,8 @@ class ReadableBodyFilter extends OncePerRequestFilter {
             } else if (START.matcher(path).matches()) {
                 json.treeToValue(sent, StartProcessInstanceDto.class);
             }
-            return sent.isObject();
+            // No body at all means no answers.
+            return sent.isObject() || sent.isMissingNode();
         } catch (JsonProcessingException | RuntimeException misshapen) {
             return false;
         }

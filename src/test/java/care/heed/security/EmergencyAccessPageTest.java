@@ -43,6 +43,8 @@ class EmergencyAccessPageTest {
     @BeforeEach
     void aCase() {
         clock.set("2027-03-02T03:00:00Z");
+        // The home page shows the latest; other tests may have told things that are later than this night.
+        jdbc.sql("delete from heed.notice").update();
         reference = desk.raise();
     }
 
