@@ -34,7 +34,7 @@ class BadSubmissionsTest {
     private static final long SEED = 20_270_302;
     private static final int MADE_UP_A_FORM = 45;
     private static final int AT_LEAST = 2_000;
-    private static final int A_BATCH = 40;
+    private static final int A_BATCH = 120;
     private static final int MOST_STEPS = 100;
 
     private static final String WORKER = "senior-support-worker-oak";
