@@ -7,14 +7,14 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 
 /** Reads rows off a DMN table, without a process engine. */
 final class TableReader {
 
-    private static final DmnEngine DMN =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    private static final DmnEngine DMN = feelOnly();
 
     private TableReader() {}
 
@@ -29,6 +29,17 @@ final class TableReader {
 
     static DmnDecision parse(String key, DmnModelInstance model) {
         return DMN.parseDecision(key, model);
+    }
+
+    /** By itself, a DMN engine also runs expressions that reach into Java. */
+    private static DmnEngine feelOnly() {
+        DefaultDmnEngineConfiguration tables =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        tables.setElProvider(expression -> {
+            throw new IllegalArgumentException("A table speaks FEEL only.");
+        });
+        tables.setScriptEngineResolver(language -> null);
+        return tables.buildEngine();
     }
 
     static Map<String, Object> row(DmnDecision table, String taskId) {

@@ -6,6 +6,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.impl.juel.jakarta.el.BeanELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
+import org.joda.time.DateTime;
 import org.springframework.util.ClassUtils;
 
 /** The properties and methods that expressions may use: by the kind of object, and by name. */
@@ -46,8 +47,10 @@ class ModelMembers extends BeanELResolver {
         if (base instanceof Map) {
             return name.equals("get");
         }
-        String kind = ClassUtils.getUserClass(base).getPackageName();
-        // Heed's own beans, and the times that stored lists of tasks count from.
-        return kind.startsWith("care.heed.") || kind.startsWith("org.joda.time");
+        // The times that stored lists of tasks count from. Their zone is closed: it has settings for all of Java.
+        if (base instanceof DateTime || base instanceof DateTime.Property) {
+            return true;
+        }
+        return ClassUtils.getUserClass(base).getPackageName().startsWith("care.heed.");
     }
 }

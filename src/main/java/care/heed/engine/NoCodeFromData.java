@@ -19,16 +19,29 @@ import org.xml.sax.SAXException;
 /** Refuses, before anything of it is kept, a model or table that brings code along: scripts, Java classes, foreign forms. */
 class NoCodeFromData implements Deployer {
 
+    /** As the engine tells a model: by these endings alone, with no dot before them. */
     private static final Set<String> MODELS =
             Set.of("bpmn", "bpmn20.xml", "dmn", "dmn11.xml", "cmmn", "cmmn10.xml", "cmmn11.xml");
+
     private static final Set<String> ELEMENTS =
             Set.of("scriptTask", "script", "connector", "formData", "functionDefinition");
-    private static final Set<String> ATTRIBUTES =
-            Set.of("class", "delegateExpression", "formKey", "formHandlerClass", "resource", "scriptFormat", "type");
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "class",
+            "delegateExpression",
+            "formKey",
+            "formHandlerClass",
+            "resource",
+            "scriptFormat",
+            "type",
+            "variableMappingClass",
+            "variableMappingDelegateExpression");
     private static final Set<String> FEEL =
             Set.of("feel", "http://www.omg.org/spec/FEEL/20140401", "https://www.omg.org/spec/DMN/20191111/FEEL/");
 
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/";
+
+    /** What Camunda's extensions were called before; the engine still takes either. */
+    private static final String ACTIVITI = "http://activiti.org/bpmn";
 
     @Override
     public void deploy(DeploymentEntity deployment) {
@@ -37,7 +50,7 @@ class NoCodeFromData implements Deployer {
         }
         List<String> problems = new ArrayList<>();
         for (ResourceEntity resource : deployment.getResources().values()) {
-            if (MODELS.stream().anyMatch(ending -> resource.getName().endsWith("." + ending))) {
+            if (MODELS.stream().anyMatch(ending -> resource.getName().endsWith(ending))) {
                 check(resource, problems);
             }
         }
@@ -49,7 +62,7 @@ class NoCodeFromData implements Deployer {
 
     private static void check(ResourceEntity resource, List<String> problems) {
         String name = resource.getName();
-        if (name.contains(".cmmn")) {
+        if (name.matches(".*cmmn(1[01]\\.xml)?")) {
             problems.add(name + ": case models are not used here");
             return;
         }
@@ -94,9 +107,9 @@ class NoCodeFromData implements Deployer {
 
     private static void check(Element element, Attr attribute, String place, List<String> problems) {
         String name = attribute.getLocalName();
-        boolean ofCamunda = attribute.getNamespaceURI() == null
-                ? String.valueOf(element.getNamespaceURI()).startsWith(CAMUNDA)
-                : attribute.getNamespaceURI().startsWith(CAMUNDA);
+        String space = String.valueOf(
+                attribute.getNamespaceURI() == null ? element.getNamespaceURI() : attribute.getNamespaceURI());
+        boolean ofCamunda = space.startsWith(CAMUNDA) || space.equals(ACTIVITI);
         if (ofCamunda && ATTRIBUTES.contains(name) || name.equals("scriptFormat")) {
             problems.add(place + ": '" + name + "' is not allowed");
         }

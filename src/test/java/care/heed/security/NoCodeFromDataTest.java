@@ -3,14 +3,19 @@ package care.heed.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.heed.people.Roles;
 import care.heed.support.HeedTest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -22,6 +27,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.feel.api.FeelEngineBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is data stays data: nothing that somebody deploys, stores or sends runs as code, not even an administrator's. */
 @HeedTest
@@ -58,6 +65,9 @@ class NoCodeFromDataTest {
 
     @Autowired
     ProcessEngine engine;
+
+    @Autowired
+    JdbcClient jdbc;
 
     /** Says that it ran, if anybody lets it. */
     public static class Probe implements JavaDelegate {
@@ -123,6 +133,26 @@ class NoCodeFromDataTest {
                                 + "<c:validation><c:constraint name='validator' config='" + probe
                                 + "'/></c:validation></c:formField></c:formData></extensionElements></userTask>")),
                 Arguments.of(
+                        "a Java class in the engine's older words",
+                        bpmn("<serviceTask id='step' xmlns:a='http://activiti.org/bpmn' a:class='" + probe + "'/>")),
+                Arguments.of(
+                        "a listener class in the engine's older words",
+                        bpmn("<userTask id='step' xmlns:a='http://activiti.org/bpmn'><extensionElements>"
+                                + "<a:taskListener event='create' class='" + probe
+                                + "'/></extensionElements></userTask>")),
+                Arguments.of(
+                        "a command of the machine in the engine's older words",
+                        bpmn("<serviceTask id='step' xmlns:a='http://activiti.org/bpmn' a:type='shell'>"
+                                + "<extensionElements><a:field name='command' stringValue='true'/></extensionElements>"
+                                + "</serviceTask>")),
+                Arguments.of(
+                        "a class that passes variables on",
+                        bpmn("<callActivity id='step' calledElement='x' c:variableMappingClass='" + probe + "'/>")),
+                Arguments.of(
+                        "an object that passes variables on",
+                        bpmn("<callActivity id='step' calledElement='x'"
+                                + " c:variableMappingDelegateExpression='${steps}'/>")),
+                Arguments.of(
                         "a connector",
                         bpmn("<serviceTask id='step'><extensionElements><c:connector><c:connectorId>http-connector"
                                 + "</c:connectorId></c:connector></extensionElements></serviceTask>")));
@@ -152,6 +182,27 @@ class NoCodeFromDataTest {
             assertThat(answer.body()).contains(language, "FEEL");
             assertNothingIsDeployed();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"attackbpmn", "attackbpmn20.xml"})
+    void aModelIsReadWhateverStandsBeforeTheEndingThatTheEngineKnows(String file) {
+        HttpResponse<String> answer =
+                deploy(file, bpmn("<serviceTask id='step' c:class='" + Probe.class.getName() + "'/>"));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(file, "class");
+        assertNothingIsDeployed();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"attackdmn", "attackdmn11.xml"})
+    void aTableIsReadWhateverStandsBeforeTheEndingThatTheEngineKnows(String file) {
+        HttpResponse<String> answer = deploy(file, dmn("", " expressionLanguage='juel'", "${1}"));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(file, "FEEL");
+        assertNothingIsDeployed();
     }
 
     @Test
@@ -203,6 +254,7 @@ class NoCodeFromDataTest {
                 "${number.getClass()}",
                 "${now().getClass()}",
                 "${dateTime().getClass().forName('java.lang.Runtime')}",
+                "${dateTime().getZone().setDefault(dateTime().getZone())}",
                 "${'x'.concat('y')}",
                 "${JSON('{}').unwrap()}"
             })
@@ -281,9 +333,17 @@ class NoCodeFromDataTest {
 
     @Test
     void aTableCallsNoJavaMethodThroughFeel() {
-        String call = "function(x) external { java: { class: \"care.heed.security.NoCodeFromDataTest$Probe\","
-                + " method signature: \"run()\" } }";
-        deployedTable(dmn("", "", "{ f: " + call.replace("\"", "&quot;") + ", r: f(1) }.r"));
+        String call = "{ f: function() external { java: { class: \"" + Probe.class.getName()
+                + "\", method signature: \"run()\" } }, r: f() }.r";
+        // Where such calls are on, this one runs.
+        assertThat(FeelEngineBuilder.forJava()
+                        .withEnabledExternalFunctions(true)
+                        .build()
+                        .evaluateExpression(call, Map.of())
+                        .result())
+                .isEqualTo("ran");
+        assertThat(RAN.getAndSet(0)).isOne();
+        deployedTable(dmn("", "", call.replace("\"", "&quot;")));
 
         Object result;
         try {
@@ -298,6 +358,83 @@ class NoCodeFromDataTest {
         assertThat(RAN).hasValue(0);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"juel", "javascript", "groovy"})
+    void aTableThatSlippedPastTheDoorIsStillNotAnswered(String language) {
+        ProcessEngineConfigurationImpl configuration =
+                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        String table = dmn("", " expressionLanguage='" + language + "'", "${1 + 1}");
+
+        assertThatThrownBy(() -> configuration
+                        .getDmnEngine()
+                        .evaluateDecisionTable(
+                                "attack", new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)), Map.of()))
+                .isInstanceOfAny(ProcessEngineException.class, DmnEngineException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"governance-lead", "administrator"})
+    void aValueThatNamesAJavaClassMakesNoObjectOfIt(String person) {
+        String named = """
+                {"variables":{"x":{"type":"Object","value":"{}","valueInfo":{"objectTypeName":"%s",
+                "serializationDataFormat":"application/json"}}}}""".formatted(Probe.class.getName());
+        deployedTable(dmn("", "", "x"));
+        Map<String, String> before = Database.rows(jdbc);
+
+        HttpResponse<String> answer = Visitor.tool(port, person)
+                .post("/engine-rest/decision-definition/key/attack/evaluate", "application/json", named);
+
+        assertThat(RAN).hasValue(0);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+        assertThat(Database.rows(jdbc)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/x-java-serialized-object"})
+    void anAnswerThatNamesAJavaClassMakesNoObjectOfIt(String format) {
+        String named = """
+                {"variables":{"whatHappened":{"type":"Object","value":"{}","valueInfo":{"objectTypeName":"%s",
+                "serializationDataFormat":"%s"}}}}""".formatted(Probe.class.getName(), format);
+        Map<String, String> before = Database.rows(jdbc);
+
+        HttpResponse<String> answer = Visitor.tool(port, "senior-support-worker-oak")
+                .post("/engine-rest/process-definition/key/near-miss-case/submit-form", "application/json", named);
+
+        assertThat(RAN).hasValue(0);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+        assertThat(Database.rows(jdbc)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/engine-rest", "/engine-rest/engine/default", "/camunda/api/engine/engine/default"})
+    void nobodyButAnAdministratorDeploysByAnyAddress(String address) {
+        deployedTable(dmn("", "", "1"));
+        String id = repositoryService
+                .createDeploymentQuery()
+                .deploymentName("attack")
+                .singleResult()
+                .getId();
+        Map<String, String> before = Database.rows(jdbc);
+
+        for (String role : Roles.ALL) {
+            if (!role.equals(Roles.CAMUNDA_ADMIN)) {
+                Visitor someone = Visitor.tool(port, Roles.ON_SERVICE.contains(role) ? role + "-oak" : role);
+                for (HttpResponse<String> answer : List.of(
+                        someone.post(
+                                address + "/deployment/create",
+                                "multipart/form-data; boundary=part",
+                                multipart("attack.bpmn", bpmn("<userTask id='step'/>"))),
+                        someone.post(address + "/deployment/" + id + "/redeploy", "application/json", "{}"))) {
+                    assertThat(answer.statusCode())
+                            .as(role + " " + answer.uri() + " " + answer.body())
+                            .isIn(401, 403);
+                }
+            }
+        }
+
+        assertThat(Database.rows(jdbc)).isEqualTo(before);
+    }
+
     @Test
     void anAdministratorStillDeploysAModelThatObeysTheRules() {
         assertThat(deploy("attack.bpmn", bpmn("<userTask id='step'/>")).statusCode())
@@ -305,11 +442,14 @@ class NoCodeFromDataTest {
     }
 
     private HttpResponse<String> deploy(String file, String content) {
-        String body = "--part\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nattack\r\n"
+        return Visitor.tool(port, "administrator")
+                .post("/engine-rest/deployment/create", "multipart/form-data; boundary=part", multipart(file, content));
+    }
+
+    private static String multipart(String file, String content) {
+        return "--part\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nattack\r\n"
                 + "--part\r\nContent-Disposition: form-data; name=\"" + file + "\"; filename=\"" + file + "\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n" + content + "\r\n--part--\r\n";
-        return Visitor.tool(port, "administrator")
-                .post("/engine-rest/deployment/create", "multipart/form-data; boundary=part", body);
     }
 
     private void assertNothingIsDeployed() {
