@@ -42,6 +42,8 @@ final class Tasklist {
 
     /** Chooses a ready-made list; its count appears beside its name. */
     Locator choose(String filter) {
+        // Off the lists first: the hint of the one below would lie over the one that is meant.
+        page.mouse().move(700, 5);
         filter(filter).locator("a").first().click();
         return filter(filter).locator(".counter");
     }
