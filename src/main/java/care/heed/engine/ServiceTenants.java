@@ -1,18 +1,21 @@
 package care.heed.engine;
 
+import care.heed.people.Services;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
 
-/** Models belong to the provider; every running case belongs to the tenant of its service. */
+/** Models, and what concerns no single service, belong to the provider; every case belongs to the tenant of its service. */
 class ServiceTenants implements TenantIdProvider {
 
     @Override
     public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
-        return context.getSuperExecution() != null
-                ? context.getSuperExecution().getTenantId()
-                : (String) context.getVariables().get("serviceId");
+        if (context.getSuperExecution() != null) {
+            return context.getSuperExecution().getTenantId();
+        }
+        String service = (String) context.getVariables().get("serviceId");
+        return Services.PROVIDER.equals(service) ? null : service;
     }
 
     @Override

@@ -9,6 +9,7 @@ import care.heed.people.Roles;
 import care.heed.people.Services;
 import care.heed.people.TimeInWords;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What the home page shows beside tasks: what a person was told, and the open cases on which they may act. */
@@ -41,7 +42,10 @@ class Casework {
 
     List<Told> noticesFor(String person) {
         Reader reader = readers.of(person);
-        return notices.latestFor(person, reader.roles(), reader.services(), reader.closedCases(), MOST_NOTICES).stream()
+        // What concerns the whole provider is told to roles, wherever their people work.
+        List<String> places = Stream.concat(reader.services().stream(), Stream.of(Services.PROVIDER))
+                .toList();
+        return notices.latestFor(person, reader.roles(), places, reader.closedCases(), MOST_NOTICES).stream()
                 .map(notice ->
                         new Told(time.at(notice.createdAt(), notice.serviceId()), notice.caseReference(), text(notice)))
                 .toList();

@@ -43,7 +43,7 @@ class Separation {
                         .count())
                 == 1;
         return (byRole || person.equals(task.getAssignee()) && models.namesItsPerson(task))
-                && people.seesCasesOf(person, task.getTenantId());
+                && (task.getTenantId() == null || people.seesCasesOf(person, task.getTenantId()));
     }
 
     Set<String> barredFrom(Task task, Map<String, Object> variables) {

@@ -123,6 +123,9 @@ class WaitingWork {
 
     private String serviceOf(Task task) {
         String service = task.getTenantId();
+        if (service == null) {
+            return services.get(Services.PROVIDER).name();
+        }
         return services.exists(service) ? services.get(service).name() : UNKNOWN;
     }
 

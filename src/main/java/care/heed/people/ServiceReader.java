@@ -26,10 +26,13 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 /** Turns one service's settings into a service, or refuses with the full name of the property that is wrong. */
 final class ServiceReader {
 
+    private final String prefix;
     private final String id;
     private final ServiceSettings settings;
 
-    ServiceReader(String id, ServiceSettings settings) {
+    /** The prefix is what the settings' properties begin with. */
+    ServiceReader(String prefix, String id, ServiceSettings settings) {
+        this.prefix = prefix;
         this.id = id;
         this.settings = settings;
     }
@@ -37,7 +40,7 @@ final class ServiceReader {
     CareService read() {
         if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
             throw new InvalidConfigurationPropertyValueException(
-                    "heed.services." + id, id, "a service id is small letters, digits and single hyphens");
+                    prefix, id, "a service id is small letters, digits and single hyphens");
         }
         String name = required("name", settings.name());
         Nation nation = choice("nation", settings.nation(), Nation.class);
@@ -168,6 +171,6 @@ final class ServiceReader {
     }
 
     private InvalidConfigurationPropertyValueException wrong(String property, Object value, String reason) {
-        return new InvalidConfigurationPropertyValueException("heed.services." + id + "." + property, value, reason);
+        return new InvalidConfigurationPropertyValueException(prefix + "." + property, value, reason);
     }
 }

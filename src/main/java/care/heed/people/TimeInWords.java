@@ -43,7 +43,9 @@ public class TimeInWords {
 
     /** The zone of the service's wall clock; for a service that is no longer configured, the provider's. */
     public ZoneId zoneOf(String serviceId) {
-        return services.exists(serviceId) ? services.get(serviceId).zone() : UK;
+        return services.exists(serviceId) || Services.PROVIDER.equals(serviceId)
+                ? services.get(serviceId).zone()
+                : UK;
     }
 
     /** Such as "due in 20 minutes" or "overdue by 1 day 2 hours". */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import care.heed.calendar.Nation;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,24 @@ class ServicesTest {
     }
 
     @Test
+    void theProviderHasACalendarOfItsOwnButIsNoService() throws IOException {
+        Services services = new Services(training(Map.of("heed.provider.working-hours.monday", "08:00-12:00")));
+
+        assertThat(services.exists(Services.PROVIDER)).isFalse();
+        assertThat(services.all()).extracting(CareService::id).doesNotContain(Services.PROVIDER);
+        assertThat(services.get(Services.PROVIDER).calendar().endOfWorkingDay(Instant.parse("2026-11-23T09:00:00Z")))
+                .isEqualTo("2026-11-23T12:00:00Z");
+    }
+
+    @Test
+    void aWrongSettingOfTheProviderIsNamedByItsProperty() {
+        assertThatThrownBy(() -> new Services(training(Map.of("heed.provider.nation", "atlantis"))))
+                .satisfies(refusal -> assertThat(everyMessageOf(refusal)).contains("heed.provider.nation"));
+        assertThatThrownBy(() -> new Services(training(Map.of("heed.services.provider.name", "Provider"))))
+                .satisfies(refusal -> assertThat(everyMessageOf(refusal)).contains("heed.services.provider"));
+    }
+
+    @Test
     void aProviderWithoutAnyServiceStopsTheStart() {
         assertThatThrownBy(() -> new Services(new StandardEnvironment()))
                 .hasMessageContaining("heed.services")
@@ -117,9 +136,11 @@ class ServicesTest {
 
     private static StandardEnvironment training(Map<String, Object> overrides) throws IOException {
         StandardEnvironment environment = new StandardEnvironment();
-        new YamlPropertySourceLoader()
-                .load("training", new ClassPathResource("application-training.yaml"))
-                .forEach(source -> environment.getPropertySources().addFirst(source));
+        for (String file : List.of("application.yaml", "application-training.yaml")) {
+            new YamlPropertySourceLoader()
+                    .load(file, new ClassPathResource(file))
+                    .forEach(source -> environment.getPropertySources().addFirst(source));
+        }
         environment.getPropertySources().addFirst(new MapPropertySource("overrides", overrides));
         return environment;
     }
