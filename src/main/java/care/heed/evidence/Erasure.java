@@ -66,6 +66,13 @@ class Erasure {
             throw new IllegalStateException(
                     "%s: %d entries were to be erased, %d were".formatted(reference, sequences.size(), erased));
         }
+        jdbc.sql("""
+                        update heed.replayed_change set was = null, would_be = null
+                        where case_reference = :reference and sequence = any (:sequences)
+                        """)
+                .param("reference", reference)
+                .param("sequences", sequences.toArray(Integer[]::new))
+                .update();
     }
 
     /** Clears what other tables repeat of these records. */
