@@ -55,7 +55,8 @@ async function mount(form) {
     form.dispatchEvent(new CustomEvent("threshold-edited"));
   }
 
-  frame.addEventListener("focusin", ({ target }) => target.isContentEditable && row.follow(target));
+  // Before the table hears of it: it lets nobody else know.
+  frame.addEventListener("focusin", ({ target }) => target.isContentEditable && row.follow(target), { capture: true });
   const first = tables.getViews().find(({ id }) => id === form.dataset.thresholdEditor) ?? tables.getViews()[0];
   await open(first);
   form.classList.add("threshold-editor");

@@ -1,6 +1,8 @@
 // Buttons for the row in which somebody works; the same for mouse, finger and keyboard.
 import { element } from "./page.js";
 
+const ADD = "Add a row below";
+
 export function rowTools(viewer, say) {
   const injected = (name) => viewer().get(name);
   let rowId = null;
@@ -9,7 +11,7 @@ export function rowTools(viewer, say) {
   const current = () => rows().find(({ id }) => id === rowId);
   const place = element("p", { className: "place" });
   const tools = [
-    tool("Add a row below", (row, at) => injected("modeling").addRow({ type: "dmn:DecisionRule" }, at + 1), "Row added."),
+    tool(ADD, (row, at) => injected("modeling").addRow({ type: "dmn:DecisionRule" }, at + 1), "Row added."),
     tool("Copy the row", (row) => {
       injected("copyCutPaste").copy(row);
       injected("copyCutPaste").pasteAfter(row);
@@ -37,6 +39,8 @@ export function rowTools(viewer, say) {
       const next = row && work(row, rows().indexOf(row));
       if (next) {
         rowId = next.id;
+        // The cell is on the page only after the table has drawn itself again; the focus tells that it may be typed in.
+        requestAnimationFrame(() => name === ADD && viewer().get("selection").select(next.cells[0]));
         refresh();
         say(`${done} You are in row ${rows().indexOf(current()) + 1} of ${rows().length}.`);
       }
