@@ -12,7 +12,7 @@ create table heed.replay (
     period_from      timestamptz not null,
     period_until     timestamptz not null,
     services         text[]      not null,
-    started_by       text        not null,
+    started_by       text,
     started_at       timestamptz not null,
     seen_at          timestamptz not null default clock_timestamp(),
     state            text        not null default 'running'

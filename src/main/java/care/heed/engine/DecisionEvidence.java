@@ -1,7 +1,9 @@
 package care.heed.engine;
 
+import care.heed.evidence.ThresholdChanges;
 import care.heed.pathways.Decided;
 import care.heed.pathways.Steps;
+import care.heed.thresholds.PublishedTables;
 import care.heed.thresholds.RuleInWords;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -19,7 +21,6 @@ import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedInput;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedOutput;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
-import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -30,15 +31,19 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 /** Keeps every decision that a table makes for a case, those that it requires first; a form's preview is no decision. */
 class DecisionEvidence implements DmnDecisionEvaluationListener {
 
+    private static final String SHIPPED = "as shipped with Heed";
+
     private final Supplier<Steps> steps;
+    private final Supplier<ThresholdChanges> changes;
     // Who published a version never changes.
     private final Map<String, Publication> publications = new ConcurrentHashMap<>();
 
-    DecisionEvidence(Supplier<Steps> steps) {
+    DecisionEvidence(Supplier<Steps> steps, Supplier<ThresholdChanges> changes) {
         this.steps = steps;
+        this.changes = changes;
     }
 
-    private record Publication(String by, String at) {}
+    private record Publication(String by, String approvedBy, String at) {}
 
     @Override
     public void notify(DmnDecisionEvaluationEvent evaluated) {
@@ -61,6 +66,7 @@ class DecisionEvidence implements DmnDecisionEvaluationListener {
                                     definition.getVersion(),
                                     definition.getId(),
                                     publication.by(),
+                                    publication.approvedBy(),
                                     publication.at(),
                                     inputs(definition, made),
                                     matchedRows(definition, made),
@@ -118,22 +124,17 @@ class DecisionEvidence implements DmnDecisionEvaluationListener {
         return (DecisionTable) decision.getExpression();
     }
 
-    private static Publication publication(DecisionDefinitionEntity definition) {
+    private Publication publication(DecisionDefinitionEntity definition) {
         return Context.getCommandContext().runWithoutAuthorization(() -> {
             DeploymentEntity deployment =
                     Context.getCommandContext().getDeploymentManager().findDeploymentById(definition.getDeploymentId());
-            String person = Context.getProcessEngineConfiguration()
-                    .getHistoryService()
-                    .createUserOperationLogQuery()
-                    .deploymentId(definition.getDeploymentId())
-                    .operationType("Create")
-                    .list()
-                    .stream()
-                    .map(entry -> ((UserOperationLogEntryEventEntity) entry).getUserId())
-                    .findFirst()
-                    .orElse(DmnSeeder.SOURCE.equals(deployment.getSource()) ? "as shipped with Heed" : "unknown");
-            return new Publication(
-                    person, deployment.getDeploymentTime().toInstant().toString());
+            String at = deployment.getDeploymentTime().toInstant().toString();
+            return changes.get()
+                    .publishedIn(deployment.getId())
+                    .map(change -> new Publication(
+                            change.draftedBy() == null ? SHIPPED : change.draftedBy(), change.decidedBy(), at))
+                    .orElseGet(() -> new Publication(
+                            PublishedTables.SHIPPED.equals(deployment.getSource()) ? SHIPPED : "unknown", null, at));
         });
     }
 }

@@ -1,5 +1,7 @@
 package care.heed.engine;
 
+import care.heed.thresholds.Proposals;
+import care.heed.thresholds.PublishedTables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,21 +19,25 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** Publishes each shipped table once; what governance has published since is never overwritten. */
+/** Publishes each shipped table once; another one that ships later is proposed to governance and overwrites nothing. */
 @Component
 class DmnSeeder implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(DmnSeeder.class);
 
-    static final String SOURCE = "application seed";
-
     private final RepositoryService repositoryService;
     private final ResourcePatternResolver resources;
+    private final Proposals proposals;
     private final StartLock lock;
 
-    DmnSeeder(RepositoryService repositoryService, ResourcePatternResolver resources, StartLock lock) {
+    DmnSeeder(
+            RepositoryService repositoryService,
+            ResourcePatternResolver resources,
+            Proposals proposals,
+            StartLock lock) {
         this.repositoryService = repositoryService;
         this.resources = resources;
+        this.proposals = proposals;
         this.lock = lock;
     }
 
@@ -47,9 +53,10 @@ class DmnSeeder implements SmartInitializingSingleton {
         }
     }
 
-    /** Every decision of one file is new, or the file waits. */
+    /** Every decision of one file is new, or the file is proposed, unless it was published or proposed before. */
     void seed(String fileName, byte[] content) {
-        String name = "seed:" + fileName.replaceFirst("\\.dmn$", "");
+        String file = fileName.replaceFirst("\\.dmn$", "");
+        String name = "seed:" + file;
         List<String> keys =
                 Dmn.readModelFromStream(new ByteArrayInputStream(content))
                         .getModelElementsByType(Decision.class)
@@ -60,15 +67,12 @@ class DmnSeeder implements SmartInitializingSingleton {
             repositoryService
                     .createDeployment()
                     .name(name)
-                    .source(SOURCE)
+                    .source(PublishedTables.SHIPPED)
                     .addInputStream(fileName, new ByteArrayInputStream(content))
                     .deploy();
             log.info("Published the table {} as shipped", fileName);
-        } else if (!isSeeded(name, fileName, content) && !isInForce(keys, content)) {
-            log.warn(
-                    "This version of Heed ships another {} than it seeded; the new baseline is waiting for governance,"
-                            + " the published table stays in force",
-                    fileName);
+        } else if (!isSeeded(name, fileName, content)) {
+            proposals.offerBaseline(file, content);
         }
     }
 
@@ -85,19 +89,6 @@ class DmnSeeder implements SmartInitializingSingleton {
         return repositoryService.createDeploymentQuery().deploymentName(name).list().stream()
                 .map(Deployment::getId)
                 .anyMatch(id -> sameBytes(repositoryService.getResourceAsStream(id, fileName), content));
-    }
-
-    private boolean isInForce(List<String> keys, byte[] content) {
-        return keys.stream()
-                .allMatch(key -> repositoryService
-                        .createDecisionDefinitionQuery()
-                        .decisionDefinitionKey(key)
-                        .withoutTenantId()
-                        .latestVersion()
-                        .list()
-                        .stream()
-                        .anyMatch(
-                                decision -> sameBytes(repositoryService.getDecisionModel(decision.getId()), content)));
     }
 
     private static boolean sameBytes(InputStream published, byte[] shipped) {

@@ -18,8 +18,16 @@ import org.springframework.beans.factory.BeanFactory;
 class ModelExpressions extends JuelExpressionManager {
 
     /** The beans that models call. */
-    static final Set<String> BEANS =
-            Set.of("actions", "caseMessages", "cases", "deadlines", "duplicates", "escalations", "reopening", "steps");
+    static final Set<String> BEANS = Set.of(
+            "actions",
+            "caseMessages",
+            "cases",
+            "deadlines",
+            "duplicates",
+            "escalations",
+            "reopening",
+            "steps",
+            "thresholdChange");
 
     private final BeanFactory beans;
 

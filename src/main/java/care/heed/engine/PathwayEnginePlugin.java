@@ -1,6 +1,7 @@
 package care.heed.engine;
 
 import care.heed.evidence.Conflicts;
+import care.heed.evidence.ThresholdChanges;
 import care.heed.evidence.WalkedPaths;
 import care.heed.pathways.FormContext;
 import care.heed.pathways.Steps;
@@ -28,6 +29,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormContext> context;
     private final ObjectProvider<WalkedPaths> paths;
     private final ObjectProvider<Conflicts> conflicts;
+    private final ObjectProvider<ThresholdChanges> changes;
     private final ObjectProvider<RepositoryService> repository;
     private final ObjectProvider<PlatformTransactionManager> transactions;
     private final BeanFactory beans;
@@ -38,6 +40,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
             ObjectProvider<FormContext> context,
             ObjectProvider<WalkedPaths> paths,
             ObjectProvider<Conflicts> conflicts,
+            ObjectProvider<ThresholdChanges> changes,
             ObjectProvider<RepositoryService> repository,
             ObjectProvider<PlatformTransactionManager> transactions,
             BeanFactory beans) {
@@ -46,6 +49,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         this.context = context;
         this.paths = paths;
         this.conflicts = conflicts;
+        this.changes = changes;
         this.repository = repository;
         this.transactions = transactions;
         this.beans = beans;
@@ -61,7 +65,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         engine.setManagementService(new GuardedManagementService(engine));
         engine.setExpressionManager(new ModelExpressions(beans));
         engine.setScriptEngineResolver(new NoScripts());
-        engine.setCustomPreDeployers(List.of(new NoCodeFromData()));
+        engine.setCustomPreDeployers(List.of(new NoCodeFromData(), new TablesByProposalOnly()));
         engine.setCmmnEnabled(false);
         engine.setTenantIdProvider(new ServiceTenants());
         List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners() == null
@@ -76,7 +80,8 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         tables.setElProvider(expression -> {
             throw new BadUserRequestException("A table speaks FEEL only.");
         });
-        tables.getCustomPostDecisionEvaluationListeners().add(new DecisionEvidence(steps::getObject));
+        tables.getCustomPostDecisionEvaluationListeners()
+                .add(new DecisionEvidence(steps::getObject, changes::getObject));
         engine.setDmnEngineConfiguration(tables);
     }
 

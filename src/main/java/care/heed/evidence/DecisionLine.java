@@ -82,9 +82,11 @@ record DecisionLine(
         if ("as shipped with Heed".equals(by)) {
             return "as shipped with Heed, " + reading.time(at);
         }
-        return "published%s%s"
+        Object approver = content.get("approvedBy");
+        return "published%s%s%s"
                 .formatted(
                         by == null ? "" : " by " + reading.nameOf(by.toString()),
+                        approver == null ? "" : ", approved by " + reading.nameOf(approver.toString()),
                         at == null ? "" : ", " + reading.time(at));
     }
 

@@ -49,6 +49,11 @@ public record ThresholdChange(
         WITHDRAWN
     }
 
+    /** Names the content: a replay counts for just this. */
+    public String contentHash() {
+        return Chain.sha256(dmn);
+    }
+
     /** Whether it waits for its approval or for its date; a table has one such change at most. */
     public boolean isWaiting() {
         return state == State.PROPOSED || state == State.APPROVED;

@@ -86,7 +86,9 @@ public class ThresholdChanges {
     /** Another change of the same table is not at its end. */
     public static class AnotherIsOpenException extends RuntimeException {
         AnotherIsOpenException(Throwable cause) {
-            super("Another change of this table is waiting.", cause);
+            super(
+                    "Another change of this table is waiting for its approval or its date. It must be at its end first.",
+                    cause);
         }
     }
 

@@ -7,7 +7,8 @@ import java.util.Map;
  * What a table decided, complete enough to decide it again.
  *
  * @param definitionId the engine's id of exactly this version
- * @param publishedBy who published this version
+ * @param publishedBy who proposed this version, or that it shipped with Heed
+ * @param approvedBy who approved it; null for what shipped
  * @param publishedAt when, as an ISO instant
  * @param inputs what the table was asked, by the names of its inputs
  * @param matchedRows the rows that applied: row (counted from 1), ruleId and words
@@ -18,6 +19,7 @@ public record Decided(
         int version,
         String definitionId,
         String publishedBy,
+        String approvedBy,
         String publishedAt,
         Map<String, Object> inputs,
         List<Map<String, Object>> matchedRows,

@@ -37,6 +37,7 @@ public class Prefill {
     private final People people;
     private final Services services;
     private final StepDrafts drafts;
+    private final ChangeInWords change;
     private final LearningSettings learning;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ public class Prefill {
             People people,
             Services services,
             StepDrafts drafts,
+            ChangeInWords change,
             LearningSettings learning,
             Clock clock) {
         this.tasks = tasks;
@@ -55,6 +57,7 @@ public class Prefill {
         this.people = people;
         this.services = services;
         this.drafts = drafts;
+        this.change = change;
         this.learning = learning;
         this.clock = clock;
     }
@@ -87,8 +90,11 @@ public class Prefill {
     Map<String, Object> of(Task task, Map<String, Object> variables) {
         String reference = (String) variables.get(CaseVariables.CASE_REFERENCE);
         String serviceId = (String) variables.get(CaseVariables.SERVICE_ID);
-        NearMiss nearMiss = nearMisses.find(reference).orElseThrow();
         CareService service = services.get(serviceId);
+        if (serviceId.equals(Services.PROVIDER)) {
+            return ofProvider(task, reference, service, variables);
+        }
+        NearMiss nearMiss = nearMisses.find(reference).orElseThrow();
         ZoneId zone = service.zone();
         Set<String> roles = people.currentUser().map(people::rolesOf).orElse(Set.copyOf(Roles.ALL));
         Map<String, Object> shown = new HashMap<>();
@@ -125,6 +131,20 @@ public class Prefill {
                                         .map(role -> new Option("Any " + Roles.inWords(role), role).asMap()))
                         .toList());
         shown.putAll(drafts.of(task.getTaskDefinitionKey(), nearMiss, variables, roles, zone));
+        return shown;
+    }
+
+    /** What concerns no single case: a change of a table. */
+    private Map<String, Object> ofProvider(
+            Task task, String reference, CareService provider, Map<String, Object> variables) {
+        Map<String, Object> shown = new HashMap<>(change.of(reference, provider.zone()));
+        shown.put(CaseVariables.CASE_REFERENCE, reference);
+        shown.put(CaseVariables.SERVICE_ID, provider.id());
+        shown.put("serviceName", provider.name());
+        shown.put("dueText", task.getDescription() == null ? "" : task.getDescription());
+        if (task.getTaskDefinitionKey().equals(EscalateConcern.ACKNOWLEDGE_ESCALATION)) {
+            shown.put("escalationText", StepDrafts.escalation(variables));
+        }
         return shown;
     }
 

@@ -92,7 +92,7 @@ class StepDrafts {
         };
     }
 
-    private static String escalation(Map<String, Object> variables) {
+    static String escalation(Map<String, Object> variables) {
         Object level = variables.get(CaseVariables.LEVEL);
         return NearMissCase.ESCALATE_NOW.equals(variables.get(CaseVariables.TRIGGER))
                 ? "Level %s: somebody on the case asked to escalate now.".formatted(level)

@@ -164,6 +164,9 @@ public class Steps {
         payload.put("version", decided.version());
         payload.put("definitionId", decided.definitionId());
         payload.put("publishedBy", decided.publishedBy());
+        if (decided.approvedBy() != null) {
+            payload.put("approvedBy", decided.approvedBy());
+        }
         payload.put("publishedAt", decided.publishedAt());
         payload.put("inputs", decided.inputs());
         payload.put("matchedRows", decided.matchedRows());

@@ -48,6 +48,7 @@ public class Submissions {
     private final KeptAnswers kept;
     private final Separation separation;
     private final ConflictOfInterest conflictOfInterest;
+    private final ChangeInWords change;
     private final FormValidator validator;
     private final Clock clock;
 
@@ -64,6 +65,7 @@ public class Submissions {
             KeptAnswers kept,
             Separation separation,
             ConflictOfInterest conflictOfInterest,
+            ChangeInWords change,
             Clock clock) {
         this.tasks = tasks;
         this.models = models;
@@ -77,6 +79,7 @@ public class Submissions {
         this.kept = kept;
         this.separation = separation;
         this.conflictOfInterest = conflictOfInterest;
+        this.change = change;
         this.validator = new FormValidator(clock);
         this.clock = clock;
     }
@@ -228,7 +231,12 @@ public class Submissions {
                         "owner",
                         owner -> Roles.ALL.contains(owner) || staff.contains(owner),
                         "is not a role or a person who works for this service")
-                .with("staff", staff::contains, "is not a person who works for this service");
+                .with("staff", staff::contains, "is not a person who works for this service")
+                .with(
+                        "lookedAt",
+                        answer -> !"yes".equals(answer)
+                                || change.isLookedAt((String) context.get(CaseVariables.CASE_REFERENCE)),
+                        "cannot be yes before every case that would be escalated less is ticked on the page of the change");
     }
 
     private int keepRecord(Task task, String author, Map<String, Object> values) {

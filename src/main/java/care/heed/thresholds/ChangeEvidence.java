@@ -2,9 +2,11 @@ package care.heed.thresholds;
 
 import care.heed.evidence.EvidenceEntry;
 import care.heed.evidence.Register;
+import care.heed.evidence.ReplayRun;
 import care.heed.people.People;
 import care.heed.people.Services;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -39,5 +41,27 @@ class ChangeEvidence {
                 clock.instant(),
                 null,
                 content));
+    }
+
+    /** What a replay said, and of which decisions. */
+    static Map<String, Object> said(ReplayRun run) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("from", run.selection().from().toString());
+        said.put("until", run.selection().until().toString());
+        said.put("services", run.selection().services());
+        said.put("decisions", run.total());
+        said.put(
+                "outcomes",
+                run.tallies().stream()
+                        .map(tally -> {
+                            Map<String, Object> outcome = new LinkedHashMap<>();
+                            outcome.put("decision", tally.decision());
+                            outcome.put("outcome", tally.outcome());
+                            outcome.put("reason", tally.reason());
+                            outcome.put("number", tally.number());
+                            return outcome;
+                        })
+                        .toList());
+        return said;
     }
 }

@@ -106,7 +106,7 @@ public class PublishedTables {
                 SHIPPED.equals(deployment.getSource()));
     }
 
-    private static TableFile read(String file, byte[] xml) {
+    static TableFile read(String file, byte[] xml) {
         try {
             return TableFile.read(file, xml);
         } catch (RefusedTable unreadable) {

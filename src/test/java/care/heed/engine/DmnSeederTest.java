@@ -2,6 +2,8 @@ package care.heed.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.heed.evidence.ThresholdChange;
+import care.heed.evidence.ThresholdChanges;
 import care.heed.support.HeedTest;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class DmnSeederTest {
 
-    private static final String WAITING = "waiting for governance";
+    private static final String WAITING = "waits for governance";
 
     @Autowired
     private DmnSeeder seeder;
@@ -30,6 +32,9 @@ class DmnSeederTest {
 
     @Autowired
     private RepositoryService repositoryService;
+
+    @Autowired
+    private ThresholdChanges changes;
 
     @AfterEach
     void remove() {
@@ -85,7 +90,11 @@ class DmnSeederTest {
         seeder.seed("seeder-test.dmn", table("3"));
 
         assertThat(latest().getVersion()).isEqualTo(2);
-        assertThat(output).contains("seeder-test.dmn").contains(WAITING);
+        assertThat(output).contains("seeder-test").contains(WAITING);
+        assertThat(changes.of("seeder-test").get(0)).satisfies(proposed -> {
+            assertThat(proposed.state()).isEqualTo(ThresholdChange.State.PROPOSED);
+            assertThat(proposed.draftedBy()).isNull();
+        });
     }
 
     private void publishByGovernance(byte[] table) {

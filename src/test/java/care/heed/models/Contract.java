@@ -33,14 +33,15 @@ final class Contract {
             "case-evidence-folder",
             "executive-governance-folder");
 
-    /** The processes that exist today; the other four of the pathways page come with their own work. */
+    /** The processes that exist today; the other three of the pathways page come with their own work. */
     static final Set<String> PROCESSES = Set.of(
             "near-miss-case",
             "recognise-warning-event",
             "protect-before-return",
             "decide-and-learn",
             "track-action",
-            "escalate-concern");
+            "escalate-concern",
+            "change-threshold");
 
     static final String STARTABLE = "near-miss-case";
     static final String START_FORM = "raise-near-miss";
@@ -99,7 +100,8 @@ final class Contract {
             entry("review-residual-risk", new Step("designated-safeguarding-lead", null, null)),
             entry("acknowledge-escalation", new Step(null, null, null)),
             entry("carry-out-action", new Step(null, null, null)),
-            entry("check-action", new Step(null, null, null)));
+            entry("check-action", new Step(null, null, null)),
+            entry("approve-threshold-change", new Step(null, null, null)));
 
     /** Steps whose time limit comes from elsewhere: the escalation ladder, the action's own due date. */
     static final Set<String> DATED_ELSEWHERE = Set.of("acknowledge-escalation", "carry-out-action");
@@ -178,6 +180,7 @@ final class Contract {
             form("acknowledge-escalation", "acknowledgement"),
             form("carry-out-action", "outcome outcomeNote"),
             form("check-action", "confirmed checkNote"),
+            form("approve-threshold-change", "approved approvalNote"),
             form(
                     "close-and-learn",
                     "actionCompletionRate controlsPermanentlyChanged hoursToEscalation adultOutcomeAsked adultOutcome"
@@ -187,7 +190,8 @@ final class Contract {
     private static final List<String> CASE_VARIABLES = words("caseReference serviceId raisedBy recordNearMissBy"
             + " eventAt identifiedAt recordedAt receivedAt stabilisedAt reopenedAt recognised"
             + " widerExposureEscalate controlGapsEscalate crossCasePatterns liveRiskActionsDone"
-            + " escalatedStep actionId actionOwner actionOwnerRole liveRisk because cause routeCause");
+            + " escalatedStep actionId actionOwner actionOwnerRole liveRisk because cause routeCause"
+            + " proposedBy effectiveAt replayAttached");
 
     /** Every variable name that a model may read or write. */
     static final Set<String> VARIABLES = Stream.of(

@@ -1,6 +1,9 @@
 package care.heed.support;
 
+import care.heed.evidence.ThresholdChanges;
+import java.time.Instant;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -8,7 +11,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Puts back, around each test, what is global to the engine: the clock, who is acting, and the cases that are running. */
+/** Puts back, around each test, what is global to the engine: the clock, who is acting, what runs, and the tables in force. */
 class TidyUp implements BeforeEachCallback, AfterEachCallback {
 
     @Override
@@ -20,11 +23,18 @@ class TidyUp implements BeforeEachCallback, AfterEachCallback {
                 .list()
                 .forEach(instance -> running.deleteProcessInstance(
                         instance.getId(), "Left over from another test", true, true, true, false));
+        ThresholdChanges changes = SpringExtension.getApplicationContext(test).getBean(ThresholdChanges.class);
+        changes.open().forEach(change -> changes.withdrawn(change.reference(), Instant.EPOCH));
     }
 
     @Override
     public void afterEach(ExtensionContext test) {
         tidyUp(test);
+        RepositoryService tables = SpringExtension.getApplicationContext(test).getBean(RepositoryService.class);
+        tables.createDeploymentQuery()
+                .deploymentSource("governance")
+                .list()
+                .forEach(published -> tables.deleteDeployment(published.getId(), true));
     }
 
     private static void tidyUp(ExtensionContext test) {

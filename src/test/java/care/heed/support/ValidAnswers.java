@@ -223,6 +223,9 @@ public final class ValidAnswers {
                 now -> answers("acknowledgement", "I am going to the unit and will take charge."));
         FORMS.put("carry-out-action", now -> answers("outcome", "done", "outcomeNote", "All slings were checked."));
         FORMS.put("check-action", now -> answers("confirmed", "yes", "checkNote", "I looked at each sling."));
+        FORMS.put(
+                "approve-threshold-change",
+                now -> answers("approved", "no", "approvalNote", "The cases it would change are not what we want."));
     }
 
     private ValidAnswers() {}

@@ -36,6 +36,8 @@ class EscalationLadderTest {
                     repeated-events   | 1     | executive-lead               | 120                | True
                     repeated-events   | 2     | executive-lead               | 120                | True
                     repeated-events   | 3     | executive-lead               | 120                | True
+                    governance-overdue | 1    | executive-lead               | 240                | True
+                    governance-overdue | 3    | executive-lead               | 240                | True
                     escalate-now      | 1     | designated-safeguarding-lead | 15                 | False
                     escalate-now      | 2     | operations-director          | 15                 | False
                     escalate-now      | 3     | executive-lead               | 30                 | True
@@ -107,6 +109,7 @@ class EscalationLadderTest {
         "missed-deadline",
         "repeated-events",
         "escalate-now",
+        "governance-overdue",
         "unknown"
     })
     void everyLadderHasATopAndGivesBetweenFifteenMinutesAndFourHours(String trigger) {
