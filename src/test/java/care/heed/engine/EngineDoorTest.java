@@ -104,8 +104,8 @@ class EngineDoorTest {
         "TRACE, /engine-rest/task,                                      400",
         "GET,   /engine-rest/task/,                                     200",
         "GET,   /engine-rest/engine/default/task,                       200",
-        "DELETE, /engine-rest/deployment/some,                          404",
-        "DELETE, /engine-rest/deployment/some?cascade=false,            404",
+        "DELETE, /engine-rest/deployment/some,                          403",
+        "DELETE, /engine-rest/deployment/some?cascade=false,            403",
         "DELETE, /engine-rest/deployment/some?cascade=true,             403",
         "DELETE, /engine-rest/deployment/some?cascade=false&cascade=true, 403",
         "DELETE, /engine-rest/deployment/some?c%61scade=TRUE,           403"

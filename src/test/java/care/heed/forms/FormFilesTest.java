@@ -68,6 +68,7 @@ class FormFilesTest {
                     "actionCompletionRate controlsPermanentlyChanged hoursToEscalation adultOutcomeAsked! adultOutcome!"
                             + " adultOutcomeReason! reporterTold! reporterToldHow! reporterToldReason! closureSummary!"),
             Map.entry("acknowledge-escalation", "acknowledgement!"),
+            Map.entry("approve-threshold-change", "approved! approvalNote!"),
             Map.entry("carry-out-action", "outcome! outcomeNote!"),
             Map.entry("check-action", "confirmed! checkNote!"));
 

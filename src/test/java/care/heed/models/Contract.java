@@ -106,6 +106,9 @@ final class Contract {
     /** Steps whose time limit comes from elsewhere: the escalation ladder, the action's own due date. */
     static final Set<String> DATED_ELSEWHERE = Set.of("acknowledge-escalation", "carry-out-action");
 
+    /** The one timer that waits for a moment that a person chose: when an approved change begins to decide. */
+    static final String DATED_BY_A_PERSON = "${effectiveAt}";
+
     static final Set<String> UNITS = Set.of(
             "minutes",
             "hours",

@@ -107,7 +107,8 @@ final class ProcessLinks {
                 findings.require(
                         timer.getTimeDuration() == null
                                 && timer.getTimeCycle() == null
-                                && date.matches("\\$\\{deadlines\\.\\w+\\(execution.*\\)}"),
+                                && (date.matches("\\$\\{deadlines\\.\\w+\\(execution.*\\)}")
+                                        || Contract.DATED_BY_A_PERSON.equals(date)),
                         "timer of '%s' does not take its date from the deadlines: '%s'",
                         timer.getParentElement().getAttributeValue("id"),
                         timer.getTextContent().strip());

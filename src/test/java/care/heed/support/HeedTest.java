@@ -28,6 +28,6 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ActiveProfiles("training")
 @ContextConfiguration(initializers = TestDataDirectory.class)
-@Import({TestClock.class, EngineJobs.class, Colleagues.class, Desk.class, WholeCase.class})
+@Import({TestClock.class, EngineJobs.class, Colleagues.class, Desk.class, WholeCase.class, ProposedChange.class})
 @ExtendWith(TidyUp.class)
 public @interface HeedTest {}

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.heed.evidence.EvidenceEntry;
 import care.heed.evidence.Register;
-import care.heed.evidence.ReplayRun;
 import care.heed.evidence.Replays;
-import care.heed.evidence.Selection;
 import care.heed.evidence.ThresholdChange.Origin;
 import care.heed.evidence.ThresholdChange.State;
 import care.heed.evidence.ThresholdChanges;
-import care.heed.notices.Notices;
 import care.heed.support.Desk;
 import care.heed.support.EngineJobs;
 import care.heed.support.FlowNodes;
 import care.heed.support.HeedTest;
+import care.heed.support.ProposedChange;
 import care.heed.support.TestClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +37,6 @@ class ChangeThresholdTest {
     private static final Instant TUESDAY_TEN = Instant.parse("2027-03-02T10:00:00Z");
     private static final String PROPOSER = "governance-lead";
     private static final String SECOND = "governance-lead-2";
-    private static final String REASON = "One indicator already told us enough in last year's cases.";
 
     @Autowired
     Proposals proposals;
@@ -52,19 +48,13 @@ class ChangeThresholdTest {
     ThresholdChanges changes;
 
     @Autowired
-    Replay replay;
-
-    @Autowired
     Replays replays;
 
     @Autowired
     Register register;
 
     @Autowired
-    Notices notices;
-
-    @Autowired
-    TaskService taskService;
+    ProposedChange proposed;
 
     @Autowired
     Desk desk;
@@ -81,11 +71,11 @@ class ChangeThresholdTest {
     }
 
     @Test
-    void anApprovedChangeDecidesTheNextDecisionOfARunningCaseAndTheCaseSaysWhoChangedIt() throws RefusedTable {
+    void anApprovedChangeDecidesTheNextDecisionOfARunningCaseAndTheCaseSaysWhoChangedIt() {
         String reference = upToTheRoute();
         int before = tables.inForce("route").number();
 
-        String change = proposed(urgentForOne(), null);
+        String change = proposed.of(PROPOSER, null);
         desk.complete(change, ChangeThreshold.APPROVE_THRESHOLD_CHANGE, SECOND, Map.of("approved", "yes"));
         jobs.runDue();
 
@@ -104,10 +94,10 @@ class ChangeThresholdTest {
     }
 
     @Test
-    void everythingThatHappensToAChangeIsEvidenceInAChainOfItsOwn() throws RefusedTable {
+    void everythingThatHappensToAChangeIsEvidenceInAChainOfItsOwn() {
         upToTheRoute();
 
-        String change = proposed(urgentForOne(), null);
+        String change = proposed.of(PROPOSER, null);
         desk.complete(change, ChangeThreshold.APPROVE_THRESHOLD_CHANGE, SECOND, Map.of("approved", "yes"));
         jobs.runDue();
 
@@ -118,17 +108,19 @@ class ChangeThresholdTest {
         assertThat(kept).extracting(EvidenceEntry::serviceId).containsOnly("provider");
         assertThat(kept.get(0)).satisfies(entry -> {
             assertThat(entry.author()).isEqualTo(PROPOSER);
-            assertThat(entry.payload()).containsEntry("reason", REASON).containsKeys("replay", "dmn", "effectiveAt");
+            assertThat(entry.payload())
+                    .containsEntry("reason", ProposedChange.REASON)
+                    .containsKeys("replay", "dmn", "effectiveAt");
         });
         assertThat(register.latestRecord(change, ChangeThreshold.APPROVE_THRESHOLD_CHANGE))
                 .hasValueSatisfying(record -> assertThat(record.author()).isEqualTo(SECOND));
     }
 
     @Test
-    void aChangeCountsFromItsEffectiveTimeAndNotBefore() throws RefusedTable {
+    void aChangeCountsFromItsEffectiveTimeAndNotBefore() {
         upToTheRoute();
         int before = tables.inForce("route").number();
-        String change = proposed(urgentForOne(), TUESDAY_TEN.plus(Duration.ofDays(3)));
+        String change = proposed.of(PROPOSER, TUESDAY_TEN.plus(Duration.ofDays(3)));
         desk.complete(change, ChangeThreshold.APPROVE_THRESHOLD_CHANGE, "executive-lead", Map.of("approved", "yes"));
 
         jobs.runUntil(TUESDAY_TEN.plus(Duration.ofDays(3)).minusSeconds(1));
@@ -141,9 +133,9 @@ class ChangeThresholdTest {
     }
 
     @Test
-    void nobodyApprovesTheirOwnChange() throws RefusedTable {
+    void nobodyApprovesTheirOwnChange() {
         upToTheRoute();
-        String change = proposed(urgentForOne(), null);
+        String change = proposed.of(PROPOSER, null);
         Task approval = desk.task(change, ChangeThreshold.APPROVE_THRESHOLD_CHANGE);
 
         assertThatThrownBy(() -> desk.complete(approval, PROPOSER, Map.of("approved", "yes")))
@@ -154,10 +146,10 @@ class ChangeThresholdTest {
     }
 
     @Test
-    void aRejectedChangeIsKeptWithItsReasonAndPublishesNothing() throws RefusedTable {
+    void aRejectedChangeIsKeptWithItsReasonAndPublishesNothing() {
         upToTheRoute();
         int before = tables.inForce("route").number();
-        String change = proposed(urgentForOne(), null);
+        String change = proposed.of(PROPOSER, null);
 
         desk.complete(
                 change,
@@ -174,12 +166,12 @@ class ChangeThresholdTest {
     }
 
     @Test
-    void oneChangeAtATimeWaitsForATable() throws RefusedTable {
+    void oneChangeAtATimeWaitsForATable() {
         upToTheRoute();
-        proposed(urgentForOne(), null);
-        String other = replayed(proposals.draft("route", Origin.EDITED, SECOND, urgentForOne()), SECOND);
+        proposed.of(PROPOSER, null);
+        String other = proposed.drafted(SECOND);
 
-        assertThatThrownBy(() -> proposals.propose(other, SECOND, REASON, null))
+        assertThatThrownBy(() -> proposals.propose(other, SECOND, ProposedChange.REASON, null))
                 .isInstanceOf(RefusedChange.class)
                 .hasMessageContaining("Another change of this table");
 
@@ -188,14 +180,14 @@ class ChangeThresholdTest {
     }
 
     @Test
-    void aChangeIsWithdrawnBeforeAndAfterItsApprovalAndPublishesNothing() throws RefusedTable {
+    void aChangeIsWithdrawnBeforeAndAfterItsApprovalAndPublishesNothing() {
         upToTheRoute();
         int before = tables.inForce("route").number();
-        String early = proposed(urgentForOne(), null);
+        String early = proposed.of(PROPOSER, null);
         proposals.withdraw(early, PROPOSER, "Drafted from the wrong version.");
         assertThat(desk.tasks(early, ChangeThreshold.APPROVE_THRESHOLD_CHANGE)).isEmpty();
 
-        String late = proposed(urgentForOne(), TUESDAY_TEN.plus(Duration.ofDays(3)));
+        String late = proposed.of(PROPOSER, TUESDAY_TEN.plus(Duration.ofDays(3)));
         desk.complete(late, ChangeThreshold.APPROVE_THRESHOLD_CHANGE, SECOND, Map.of("approved", "yes"));
         proposals.withdraw(late, PROPOSER, "The inspection moved.");
         jobs.runFor(Duration.ofDays(4));
@@ -208,9 +200,9 @@ class ChangeThresholdTest {
     }
 
     @Test
-    void anApprovalThatIsLateIsToldToTheExecutiveLead() throws RefusedTable {
+    void anApprovalThatIsLateIsToldToTheExecutiveLead() {
         upToTheRoute();
-        String change = proposed(urgentForOne(), null);
+        String change = proposed.of(PROPOSER, null);
         Task approval = desk.task(change, ChangeThreshold.APPROVE_THRESHOLD_CHANGE);
         assertThat(approval.getDueDate().toInstant()).isEqualTo("2027-03-04T17:00:00Z");
 
@@ -267,40 +259,11 @@ class ChangeThresholdTest {
         return reference;
     }
 
-    private String proposed(byte[] table, Instant effectiveAt) throws RefusedTable {
-        String change = replayed(proposals.draft("route", Origin.EDITED, PROPOSER, table), PROPOSER);
-        proposals.propose(change, PROPOSER, REASON, effectiveAt);
-        return change;
-    }
-
-    private String replayed(String change, String person) {
-        var draft = changes.find(change).orElseThrow();
-        ReplayRun run = replay.runNow(
-                change,
-                PublishedTables.read(draft.file(), draft.dmn().getBytes(StandardCharsets.UTF_8)),
-                draft.contentHash(),
-                new Selection(
-                        TUESDAY_TEN.minus(Duration.ofDays(365)), clock.now().plusSeconds(1), List.of("oak-house")),
-                person);
-        assertThat(run.failure()).isNull();
-        return change;
-    }
-
     private EvidenceEntry decision(String reference, String table) {
         return register.of(reference).stream()
                 .filter(entry -> entry.kind().equals("decision") && entry.step().equals(table))
                 .reduce((first, last) -> last)
                 .orElseThrow();
-    }
-
-    /** The shipped route, urgent for one indicator or more. */
-    private byte[] urgentForOne() {
-        String shipped = tables.shipped("route").xml();
-        String enhanced = shipped.substring(
-                shipped.indexOf("<rule id=\"route-enhanced\">"), shipped.indexOf("<rule id=\"route-standard\">"));
-        return shipped.replace(enhanced, "")
-                .replace("count(?) &gt;= 2", "count(?) &gt;= 1")
-                .getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] closureThemesFromThree() {
