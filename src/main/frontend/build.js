@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** One folder a bundle: `case-diagram/index.js` becomes `/bundle/case-diagram.js` and `/bundle/case-diagram.css`. */
-const BUNDLES = ["case-diagram"];
+const BUNDLES = ["case-diagram", "threshold-editor"];
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, "../../../target");
@@ -50,6 +50,7 @@ async function bundle() {
     minify: true,
     format: "esm",
     target: "es2022",
+    loader: Object.fromEntries([".eot", ".svg", ".ttf", ".woff", ".woff2"].map((font) => [font, "file"])),
     outdir: output,
   });
 }

@@ -113,6 +113,7 @@ class HomeController {
         if (readers.of(person).readsCases()) {
             doors.add(new Door("Cases", "Search cases and open their files", "/cases", false));
         }
+        doors.add(new Door("Thresholds", "The tables that decide, in force and before", "/thresholds", false));
         if (people.rolesOf(person).stream().anyMatch(RETENTION::contains)) {
             doors.add(new Door("Retention", "What is kept, held and due for review", "/retention", false));
         }

@@ -60,7 +60,17 @@ public final class RuleInWords {
         return words.endsWith(".") ? words : words + ".";
     }
 
-    private static String label(DmnElement column) {
+    /** For example: has at least 2 of them. */
+    static String ofTest(String cell) {
+        return cell.isEmpty() || cell.equals("-") ? "can be anything" : tests(cell);
+    }
+
+    /** For example: urgent-escalation; a text that is put together from the facts stays as it is written. */
+    static String ofResult(String cell) {
+        return cell.isEmpty() ? "nothing" : LITERAL.matcher(cell).matches() ? value(cell) : cell;
+    }
+
+    static String label(DmnElement column) {
         String label = column.getLabel();
         return label != null ? label : column instanceof NamedElement named ? named.getName() : column.getId();
     }
