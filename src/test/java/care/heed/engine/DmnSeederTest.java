@@ -97,6 +97,22 @@ class DmnSeederTest {
         });
     }
 
+    @Test
+    void severalNodesStartingAtOnceProposeANewBaselineOnce() {
+        seeder.seed("seeder-test.dmn", table("1"));
+
+        Stream.generate(() ->
+                        CompletableFuture.runAsync(() -> lock.run(() -> seeder.seed("seeder-test.dmn", table("4")))))
+                .limit(4)
+                .toList()
+                .forEach(CompletableFuture::join);
+
+        assertThat(changes.of("seeder-test"))
+                .filteredOn(change -> change.dmn().contains("<text>4</text>"))
+                .hasSize(1);
+        assertThat(latest().getVersion()).isEqualTo(1);
+    }
+
     private void publishByGovernance(byte[] table) {
         repositoryService
                 .createDeployment()

@@ -39,20 +39,31 @@ public class ProposedChange {
 
     /** Proposes that one indicator is urgent, and returns the reference of the change. */
     public String of(String person, Instant effectiveAt) {
-        String change = drafted(person);
+        return proposed(drafted(person), person, effectiveAt);
+    }
+
+    /** Proposes other rules for a table file, to decide as soon as they are approved. */
+    public String of(String file, byte[] table, String person) {
+        return proposed(drafted(file, table, person), person, null);
+    }
+
+    /** That one indicator is urgent, drafted and replayed but not proposed yet. */
+    public String drafted(String person) {
+        return drafted("route", urgentForOne(), person);
+    }
+
+    private String proposed(String change, String person, Instant effectiveAt) {
         proposals.propose(change, person, REASON, effectiveAt);
         return change;
     }
 
-    /** The same, drafted and replayed but not proposed yet. */
-    public String drafted(String person) {
+    private String drafted(String file, byte[] table, String person) {
         try {
-            String change = proposals.draft("route", Origin.EDITED, person, urgentForOne());
-            TableFile table = TableFile.read("route", urgentForOne());
+            String change = proposals.draft(file, Origin.EDITED, person, table);
             Instant now = clock.now();
             replay.runNow(
                     change,
-                    table,
+                    TableFile.read(file, table),
                     changes.find(change).orElseThrow().contentHash(),
                     new Selection(now.minus(A_YEAR), now.plusSeconds(1), List.of("oak-house")),
                     person);

@@ -133,6 +133,28 @@ class ChangeThresholdTest {
     }
 
     @Test
+    void aChangedDeadlineCountsForTheNextStepAndLeavesTheTimersThatAreSet() throws RefusedTable {
+        String earlier = desk.raise();
+        desk.complete(earlier, "record-near-miss", "senior-support-worker-oak");
+        assertThat(desk.task(earlier, "review-seriousness").getDueDate().toInstant())
+                .isEqualTo("2027-03-02T10:30:00Z");
+
+        String change = proposed.of("deadlines", reviewWithinTwentyMinutes(), PROPOSER);
+        desk.complete(change, ChangeThreshold.APPROVE_THRESHOLD_CHANGE, SECOND, Map.of("approved", "yes"));
+        jobs.runDue();
+        String later = desk.raise();
+        desk.complete(later, "record-near-miss", "senior-support-worker-oak");
+
+        assertThat(desk.task(earlier, "review-seriousness").getDueDate().toInstant())
+                .isEqualTo("2027-03-02T10:30:00Z");
+        assertThat(desk.task(later, "review-seriousness").getDueDate().toInstant())
+                .isEqualTo("2027-03-02T10:20:00Z");
+        jobs.runUntil(Instant.parse("2027-03-02T10:29:59Z"));
+        assertThat(register.of(earlier)).extracting(EvidenceEntry::kind).doesNotContain("deadline-missed");
+        assertThat(register.of(later)).extracting(EvidenceEntry::kind).contains("deadline-missed");
+    }
+
+    @Test
     void nobodyApprovesTheirOwnChange() {
         upToTheRoute();
         String change = proposed.of(PROPOSER, null);
@@ -264,6 +286,16 @@ class ChangeThresholdTest {
                 .filter(entry -> entry.kind().equals("decision") && entry.step().equals(table))
                 .reduce((first, last) -> last)
                 .orElseThrow();
+    }
+
+    private byte[] reviewWithinTwentyMinutes() {
+        String shipped = tables.shipped("deadlines").xml();
+        int row = shipped.indexOf("<text>\"review-seriousness\"</text>");
+        int amount = shipped.indexOf("<text>30</text>", row);
+        assertThat(amount - row).isBetween(1, 600);
+        return (shipped.substring(0, amount) + "<text>20</text>"
+                        + shipped.substring(amount + "<text>30</text>".length()))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] closureThemesFromThree() {
