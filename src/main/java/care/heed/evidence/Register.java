@@ -1,5 +1,6 @@
 package care.heed.evidence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,11 +24,14 @@ public class Register {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    // That a table was asked without a fact is another thing than that it does not ask for it.
+    private final ObjectMapper jsonWithNulls;
     private final Clock clock;
 
     Register(JdbcClient jdbc, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.jsonWithNulls = json.copy().setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
         this.clock = clock;
     }
 
@@ -56,7 +60,7 @@ public class Register {
                 .param("recordedAt", at(entry.recordedAt()))
                 .param("receivedAt", at(clock.instant()))
                 .param("taskId", entry.taskId())
-                .param("payload", write(entry.payload()))
+                .param("payload", write(entry.kind().equals("decision") ? jsonWithNulls : json, entry.payload()))
                 .query(Integer.class)
                 .single();
     }
@@ -134,9 +138,9 @@ public class Register {
         return at == null ? null : at.toInstant();
     }
 
-    private String write(Map<String, Object> payload) {
+    private static String write(ObjectMapper writer, Map<String, Object> payload) {
         try {
-            return json.writeValueAsString(payload);
+            return writer.writeValueAsString(payload);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("An evidence entry must be plain JSON", e);
         }

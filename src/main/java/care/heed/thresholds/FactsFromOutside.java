@@ -2,10 +2,8 @@ package care.heed.thresholds;
 
 import care.heed.evidence.PastDecision;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +24,18 @@ final class FactsFromOutside {
     private final int mostRequired;
     private final Deque<PastDecision> before = new ArrayDeque<>();
 
-    /** What one table asks and answers, and what it requires, nearest first and all the way down. */
-    private record Columns(Set<String> asked, Set<String> answered, List<String> required, Set<String> requiredInAll) {}
+    /**
+     * What one table asks and answers.
+     *
+     * @param handed what it is handed by the decisions that it requires; nothing at all where those found nothing
+     * @param requiredInAll those it requires, those that they require, and so on
+     */
+    private record Columns(
+            Set<String> asked,
+            Set<String> handed,
+            Set<String> answered,
+            List<String> required,
+            Set<String> requiredInAll) {}
 
     FactsFromOutside(TableFile file) {
         file.decisions().forEach(decision -> tables.put(decision, columns(file, decision)));
@@ -42,11 +50,17 @@ final class FactsFromOutside {
                 .map(input ->
                         input.getInputExpression().getText().getTextContent().strip())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Set<String> answered =
-                file.table(decision).getOutputs().stream().map(Output::getName).collect(Collectors.toSet());
+        Set<String> handed = file.required(decision).stream()
+                .flatMap(required -> answered(file, required).stream())
+                .filter(asked::contains)
+                .collect(Collectors.toSet());
         Set<String> requiredInAll = new LinkedHashSet<>();
         addRequired(file, decision, requiredInAll);
-        return new Columns(asked, answered, file.required(decision), requiredInAll);
+        return new Columns(asked, handed, answered(file, decision), file.required(decision), requiredInAll);
+    }
+
+    private static Set<String> answered(TableFile file, String decision) {
+        return file.table(decision).getOutputs().stream().map(Output::getName).collect(Collectors.toSet());
     }
 
     private static void addRequired(TableFile file, String decision, Set<String> found) {
@@ -94,10 +108,13 @@ final class FactsFromOutside {
             return NotReplayable.ERASED;
         }
         Columns columns = tables.get(decision.table());
-        if (!decision.inputs().keySet().containsAll(columns.asked())) {
+        boolean complete = columns.asked().stream()
+                .allMatch(fact ->
+                        columns.handed().contains(fact) || decision.inputs().containsKey(fact));
+        if (!complete) {
             return NotReplayable.FACT_MISSING;
         }
-        boolean sameQuestions = columns.asked().size() == decision.inputs().size();
+        boolean sameQuestions = columns.asked().containsAll(decision.inputs().keySet());
         boolean sameAnswers = decision.output() == null
                 || decision.output().stream().allMatch(row -> columns.answered().containsAll(row.keySet()));
         return sameQuestions && sameAnswers ? null : NotReplayable.OLDER_CONTRACT;
@@ -120,11 +137,11 @@ final class FactsFromOutside {
     /** Whether a decision was asked what those before it had answered. */
     private boolean belongs(PastDecision decision, Map<String, PastDecision> evaluated) {
         Columns columns = tables.get(decision.table());
-        return columns.required().stream()
-                .allMatch(name -> tables.get(name).answered().stream()
-                        .filter(columns.asked()::contains)
-                        .allMatch(answer -> answers(evaluated.get(name), answer)
-                                .equals(asList(decision.inputs().get(answer)))));
+        return columns.handed().stream()
+                .allMatch(fact -> columns.required().stream()
+                        .filter(name -> tables.get(name).answered().contains(fact))
+                        .allMatch(name -> answers(evaluated.get(name), fact)
+                                .equals(asList(decision.inputs().get(fact)))));
     }
 
     private static List<?> answers(PastDecision required, String answer) {
@@ -144,14 +161,11 @@ final class FactsFromOutside {
 
     private Map<String, Object> fromOutside(Map<String, PastDecision> evaluated) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        evaluated.values().forEach(one -> facts.putAll(one.inputs()));
-        Set<String> found = new HashSet<>();
-        evaluated
-                .keySet()
-                .forEach(name -> tables.get(name)
-                        .required()
-                        .forEach(required -> found.addAll(tables.get(required).answered())));
-        facts.keySet().removeAll(new ArrayList<>(found));
+        evaluated.forEach((table, one) -> one.inputs().forEach((name, value) -> {
+            if (!tables.get(table).handed().contains(name)) {
+                facts.put(name, value);
+            }
+        }));
         return facts;
     }
 }

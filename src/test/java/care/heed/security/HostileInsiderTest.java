@@ -22,6 +22,8 @@ import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -197,23 +199,59 @@ class HostileInsiderTest {
         assertThat(rows()).isEqualTo(before);
     }
 
-    @Test
-    void deployingTheRouteTableAnew() {
+    @ParameterizedTest
+    @ValueSource(strings = {"route.dmn", "route.dmn11.xml"})
+    void deployingTheRouteTableAnewByAnyDoorAndWhoever(String file) {
         String table = new String(stream("dmn/route.dmn"), java.nio.charset.StandardCharsets.UTF_8);
         String body = "--part\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nmine\r\n"
-                + "--part\r\nContent-Disposition: form-data; name=\"route.dmn\"; filename=\"route.dmn\"\r\n"
+                + "--part\r\nContent-Disposition: form-data; name=\"" + file + "\"; filename=\"" + file + "\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n" + table + "\r\n--part--\r\n";
         long deployments = repositoryService.createDeploymentQuery().count();
 
         for (String role : Roles.ALL) {
-            if (!role.equals(Roles.CAMUNDA_ADMIN)) {
-                String someone = Roles.ON_SERVICE.contains(role) ? role + "-oak" : role;
-                HttpResponse<String> answer = Visitor.tool(port, someone)
-                        .post("/engine-rest/deployment/create", "multipart/form-data; boundary=part", body);
-                assertThat(answer.statusCode()).as(someone).isEqualTo(403);
+            boolean administrator = role.equals(Roles.CAMUNDA_ADMIN);
+            String someone = administrator ? "administrator" : Roles.ON_SERVICE.contains(role) ? role + "-oak" : role;
+            Visitor browser = Visitor.signedIn(port, someone).accepting("application/json");
+            browser.get("/camunda/app/cockpit/default/");
+            for (HttpResponse<String> answer : List.of(
+                    Visitor.tool(port, someone)
+                            .post("/engine-rest/deployment/create", "multipart/form-data; boundary=part", body),
+                    browser.post(
+                            "/camunda/api/engine/engine/default/deployment/create",
+                            "multipart/form-data; boundary=part",
+                            body,
+                            "X-XSRF-TOKEN",
+                            browser.cookie("XSRF-TOKEN")))) {
+                if (administrator) {
+                    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+                    assertThat(answer.body()).contains("/thresholds").contains("a second person approves");
+                } else {
+                    assertThat(answer.statusCode()).as(someone).isEqualTo(403);
+                }
             }
         }
 
+        assertThat(repositoryService.createDeploymentQuery().count()).isEqualTo(deployments);
+    }
+
+    @Test
+    void bringingAnOlderTableBackByDeployingItAgainOrByDeletingTheOneInForce() {
+        String shipped = repositoryService
+                .createDeploymentQuery()
+                .deploymentName("seed:route")
+                .singleResult()
+                .getId();
+        long deployments = repositoryService.createDeploymentQuery().count();
+        Visitor administrator = Visitor.tool(port, "administrator");
+
+        HttpResponse<String> again =
+                administrator.post("/engine-rest/deployment/" + shipped + "/redeploy", "application/json", "{}");
+        HttpResponse<String> deleted =
+                administrator.send("DELETE", "/engine-rest/deployment/" + shipped, "application/json", "");
+
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(400);
+        assertThat(again.body()).contains("a second person approves");
+        assertThat(deleted.statusCode()).isEqualTo(403);
         assertThat(repositoryService.createDeploymentQuery().count()).isEqualTo(deployments);
     }
 

@@ -43,6 +43,11 @@ public final class Tables {
         return KNOWN.computeIfAbsent(decisionId, id -> new Tables(ENGINE.parseDecision(id, model(fileOf(id)))));
     }
 
+    /** A table of a model that is not in {@code dmn/}, such as a changed one. */
+    public static Tables of(DmnModelInstance model, String decisionId) {
+        return new Tables(ENGINE.parseDecision(decisionId, model));
+    }
+
     /** The same table, cut off from the decisions that feed it. */
     public static Tables alone(String decisionId) {
         DmnModelInstance model = model(fileOf(decisionId));
