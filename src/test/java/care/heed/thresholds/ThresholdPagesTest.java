@@ -147,7 +147,7 @@ class ThresholdPagesTest {
 
         assertThat(read(change, "auditor")).contains("Published", "Decided by a second person");
         assertThat(read("/thresholds/route", WORKER))
-                .contains("Version 2, since", "Row 1 changed", "one decision")
+                .contains("Version 2, since", "Row 1 changed", "It has decided nothing yet")
                 .doesNotContain(change);
     }
 
