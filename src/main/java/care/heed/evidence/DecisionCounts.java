@@ -19,8 +19,9 @@ public class DecisionCounts {
     public Map<Integer, Integer> ofVersions(String table) {
         Map<Integer, Integer> counts = new HashMap<>();
         jdbc.sql("""
-                        select (payload ->> 'version')::int as version, count(*)::int as number from heed.evidence_entry
-                        where kind = 'decision' and step = :table and payload ->> 'version' is not null
+                        select (payload::jsonb ->> 'version')::int as version, count(*)::int as number
+                        from heed.evidence_entry
+                        where kind = 'decision' and step = :table and payload::jsonb ->> 'version' is not null
                         group by 1
                         """).param("table", table).query(row -> {
             counts.put(row.getInt("version"), row.getInt("number"));

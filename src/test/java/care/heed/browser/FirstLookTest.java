@@ -29,9 +29,10 @@ class FirstLookTest {
     private static final Pattern UK_DATES =
             Pattern.compile("Due \\d{2}/\\d{2}/\\d{4} \\d{2}:\\d{2},?\\s+Created \\d{2}/\\d{2}/\\d{4} \\d{2}:\\d{2}");
 
-    private static final List<String> RAISES = List.of("Raise a near miss", "Tasklist", "Cases");
-    private static final List<String> RAISES_AND_KEEPS = List.of("Raise a near miss", "Tasklist", "Cases", "Retention");
-    private static final List<String> KEEPS = List.of("Tasklist", "Cases", "Retention");
+    private static final List<String> RAISES = List.of("Raise a near miss", "Tasklist", "Cases", "Thresholds");
+    private static final List<String> RAISES_AND_KEEPS =
+            List.of("Raise a near miss", "Tasklist", "Cases", "Thresholds", "Retention");
+    private static final List<String> KEEPS = List.of("Tasklist", "Cases", "Thresholds", "Retention");
 
     private static final Map<String, List<String>> DOORS = Map.ofEntries(
             entry("senior-support-worker-oak", RAISES),
@@ -39,11 +40,11 @@ class FirstLookTest {
             entry("registered-manager-elm", RAISES_AND_KEEPS),
             entry("designated-safeguarding-lead", KEEPS),
             entry("quality-safeguarding-lead", KEEPS),
-            entry("operations-director", List.of("Tasklist", "Cases")),
+            entry("operations-director", List.of("Tasklist", "Cases", "Thresholds")),
             entry("safeguarding-administrator", KEEPS),
             entry("executive-lead", KEEPS),
-            entry("governance-lead", List.of("Tasklist", "Cockpit")),
-            entry("auditor", List.of("Cases", "Retention", "Sealed days", "Cockpit")));
+            entry("governance-lead", List.of("Tasklist", "Thresholds", "Cockpit")),
+            entry("auditor", List.of("Cases", "Thresholds", "Retention", "Sealed days", "Cockpit")));
 
     @Autowired
     RuntimeService runtime;
@@ -84,7 +85,7 @@ class FirstLookTest {
                 .forEach(account -> found.put(account, office.of(account).home().doors()));
 
         assertThat(found).containsExactlyInAnyOrderEntriesOf(DOORS);
-        assertThat(office.of("administrator").home().doors()).containsExactly("Cockpit", "Admin");
+        assertThat(office.of("administrator").home().doors()).containsExactly("Thresholds", "Cockpit", "Admin");
     }
 
     @Test

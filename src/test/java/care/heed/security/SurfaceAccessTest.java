@@ -63,6 +63,29 @@ class SurfaceAccessTest {
             TOOL POST /retention/appraisals/1/confirm {}                 | 401    | 403    | 403    | 403     | 403        | 403
             TOOL POST /retention/appraisals/1/decline {}                 | 401    | 403    | 403    | 403     | 403        | 403
             DATA POST /retention/appraisals {}                           | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /thresholds                                        | 302    | 200    | 200    | 200     | 200        | 200
+            TOOL GET  /thresholds                                        | 401    | 200    | 200    | 200     | 200        | 200
+            PAGE GET  /thresholds/route                                  | 302    | 200    | 200    | 200     | 200        | 200
+            PAGE GET  /thresholds/nothing                                | 302    | 404    | 404    | 404     | 404        | 404
+            TOOL GET  /thresholds/route/table.dmn?version=1              | 401    | 200    | 200    | 200     | 200        | 200
+            TOOL GET  /thresholds/route/table.dmn?version=999            | 401    | 404    | 404    | 404     | 404        | 404
+            PAGE GET  /thresholds/route/edit                             | 302    | 403    | 403    | 403     | 200        | 403
+            TOOL POST /thresholds/route/edit {}                          | 401    | 403    | 403    | 403     | 400        | 403
+            DATA POST /thresholds/route/edit {}                          | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /thresholds/route/import {}                        | 401    | 403    | 403    | 403     | 400        | 403
+            DATA POST /thresholds/route/import {}                        | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /thresholds/changes/TC-1900-1                      | 302    | 403    | 403    | 404     | 404        | 403
+            DATA GET  /bundle/threshold-editor.js                        | 401    | 200    | 200    | 200     | 200        | 200
+            TOOL POST /thresholds/changes/TC-1900-1/replay {}            | 401    | 403    | 403    | 403     | 404        | 403
+            DATA POST /thresholds/changes/TC-1900-1/replay {}            | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /thresholds/changes/TC-1900-1/replay/cancel {}     | 401    | 403    | 403    | 403     | 404        | 403
+            DATA POST /thresholds/changes/TC-1900-1/replay/cancel {}     | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /thresholds/changes/TC-1900-1/looked-at {}         | 401    | 403    | 403    | 403     | 404        | 403
+            DATA POST /thresholds/changes/TC-1900-1/looked-at {}         | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /thresholds/changes/TC-1900-1/propose {}           | 401    | 403    | 403    | 403     | 404        | 403
+            DATA POST /thresholds/changes/TC-1900-1/propose {}           | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL POST /thresholds/changes/TC-1900-1/withdraw {}          | 401    | 403    | 403    | 403     | 404        | 403
+            DATA POST /thresholds/changes/TC-1900-1/withdraw {}          | 401    | 403    | 403    | 403     | 403        | 403
             PAGE GET  /cases/NM-1900-1/reopen                            | 302    | 404    | 404    | 404     | 404        | 404
             TOOL POST /cases/NM-1900-1/reopen {}                         | 401    | 404    | 404    | 404     | 404        | 404
             DATA POST /cases/NM-1900-1/reopen {}                         | 401    | 403    | 403    | 403     | 403        | 403
