@@ -12,6 +12,7 @@ import care.heed.support.Desk;
 import care.heed.support.HeedTest;
 import care.heed.support.PastCases;
 import care.heed.support.TestClock;
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -31,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * How long the replay of 100,000 stored decisions of {@code route} takes, each through the decision that it requires, and how
  * much memory. A benchmark, run by hand and no part of {@code verify}:
- * {@code ./mvnw test -Dtest=ReplayBenchmark -DargLine=-Xmx512m}. It prints what it measured and judges no time.
+ * {@code ./mvnw test -Dtest=ReplayBenchmark -DargLine=-Xmx350m}. It prints what it measured and judges no time.
  */
 @HeedTest
 class ReplayBenchmark {
@@ -91,9 +92,12 @@ class ReplayBenchmark {
         ExecutorService workers = Executors.newFixedThreadPool(2);
         ReplayWork work = new ReplayWork(id, proposed, selection, past, replays, published, workers, Replay.PAGE);
         HeapPeak heap = new HeapPeak();
+        OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long worked = machine.getProcessCpuTime();
         long start = System.nanoTime();
         assertThat(work.run()).isTrue();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Duration busy = Duration.ofNanos(machine.getProcessCpuTime() - worked);
         workers.shutdownNow();
         ReplayRun run = replays.counting(reference, "hash").orElseThrow();
         assertThat(run.number("not-replayable")).isZero();
@@ -103,7 +107,8 @@ class ReplayBenchmark {
                 .sum();
         assertThat(routes).isGreaterThanOrEqualTo(DECISIONS);
         LOG.info(
-                "{}: {} decisions of route and {} that they require in {} ms, {} a second; {} % of the answers remembered;"
+                "{}: {} decisions of route and {} that they require in {} ms, {} a second, with {} ms of processor time"
+                        + " while the load of the machine was {}; {} % of the answers remembered;"
                         + " heap at most {} MB above the {} MB before, of which {} MB were in use after a collection;"
                         + " {} would be graver, {} of other words",
                 what,
@@ -111,6 +116,8 @@ class ReplayBenchmark {
                 run.total() - routes,
                 took.toMillis(),
                 routes * 1000L / Math.max(1, took.toMillis()),
+                busy.toMillis(),
+                machine.getSystemLoadAverage(),
                 Math.round(work.shareRemembered() * 100),
                 heap.extra(),
                 heap.before(),
