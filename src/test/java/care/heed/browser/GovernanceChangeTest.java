@@ -110,7 +110,9 @@ class GovernanceChangeTest {
         Locator decision = safeguarding
                 .page()
                 .locator("section[aria-labelledby=decisions] article")
-                .filter(new Locator.FilterOptions().setHasText("Urgent escalation").setHasText("version 2"));
+                .filter(new Locator.FilterOptions()
+                        .setHasText("Urgent escalation")
+                        .setHasText("version 2"));
         assertThat(decision.first()).containsText("published by Governance Lead");
         safeguarding.photograph("threshold-8-case-file", 0);
         lead.open("/thresholds/route#history");
