@@ -31,6 +31,10 @@ async function mount(form) {
   text.hidden = true;
   text.before(tabs, row.bar, frame, said);
 
+  let unsaved = false;
+  form.addEventListener("submit", () => { unsaved = false; });
+  window.addEventListener("beforeunload", (leaving) => unsaved && leaving.preventDefault());
+
   let following;
   async function open(view) {
     await tables.open(view);
@@ -52,7 +56,7 @@ async function mount(form) {
     row.refresh();
     const { xml } = await tables.saveXML({ format: true });
     text.value = xml;
-    form.dispatchEvent(new CustomEvent("threshold-edited"));
+    unsaved = true;
   }
 
   // Before the table hears of it: it lets nobody else know.

@@ -40,10 +40,11 @@ class ChangePage {
             "threshold-replayed", "Replayed on past decisions",
             "threshold-published", "Published",
             "threshold-withdrawn", "Withdrawn",
-            "deadline-set", "The approval fell due",
+            "decision", "Asked for the deadline of the approval",
+            "deadline-set", "Set the deadline of the approval",
             "deadline-missed", "The approval is overdue",
             "record", "Decided by a second person",
-            "reminder", "Reminded");
+            "reminder", "Reminded of the approval");
 
     private static final List<String> GRAVEST_LOSS_FIRST =
             List.of("less-grave", "other", "graver", "wording", "same", "not-replayable");
@@ -120,7 +121,7 @@ class ChangePage {
         boolean draft = change.state() == State.DRAFT;
         boolean own = person.equals(change.draftedBy());
         model.addAttribute("change", change);
-        model.addAttribute("title", proposed.title(change.file()));
+        model.addAttribute("name", proposed.title(change.file()));
         model.addAttribute("state", ChangeWords.state(change));
         model.addAttribute("origin", words.origin(change));
         model.addAttribute("draftedAt", words.at(change.draftedAt()));
@@ -158,8 +159,9 @@ class ChangePage {
             List<ReplayedChange> page = after == null
                     ? replayed.first(counting, reader.closedCases(), MOST)
                     : replayed.after(after, counting, reader.closedCases(), MOST);
-            model.addAttribute("replayedFrom", words.at(counting.selection().from()));
-            model.addAttribute("replayedUntil", words.at(counting.selection().until()));
+            model.addAttribute("replayedFrom", words.day(counting.selection().from()));
+            model.addAttribute(
+                    "replayedUntil", words.day(counting.selection().until().minusSeconds(1)));
             model.addAttribute(
                     "replayedServices",
                     counting.selection().services().stream().map(this::service).collect(Collectors.joining(", ")));

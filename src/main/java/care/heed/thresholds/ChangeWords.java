@@ -24,6 +24,11 @@ class ChangeWords {
         return instant == null ? "" : time.at(instant, Services.PROVIDER);
     }
 
+    /** For example: Mon 23 Nov 2026. */
+    String day(Instant instant) {
+        return at(instant).split(",")[0];
+    }
+
     String name(String person) {
         return person == null ? "Heed" : people.nameOf(person);
     }

@@ -162,8 +162,7 @@ class DraftController {
         TableFile inForce = files.inForce(draft.file());
         Model model = new ExtendedModelMap();
         model.addAttribute("file", draft.file());
-        model.addAttribute("title", inForce.title(draft.file()));
-        model.addAttribute("tables", ShownTable.of(inForce));
+        model.addAttribute("name", inForce.title(draft.file()));
         model.addAttribute("origin", draft.origin());
         model.addAttribute("change", draft.change());
         model.addAttribute("from", draft.from());

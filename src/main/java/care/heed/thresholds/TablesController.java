@@ -84,7 +84,7 @@ class TablesController {
         TableVersion version = published.inForce(files.known(file));
         TableFile table = files.of(version);
         model.addAttribute("file", file);
-        model.addAttribute("title", table.title(file));
+        model.addAttribute("name", table.title(file));
         model.addAttribute("version", version.number());
         model.addAttribute("since", words.at(version.publishedAt()));
         model.addAttribute("by", words.by(version));

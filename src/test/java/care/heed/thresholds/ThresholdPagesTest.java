@@ -3,6 +3,7 @@ package care.heed.thresholds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.heed.evidence.Conflicts;
+import care.heed.evidence.DecisionCounts;
 import care.heed.evidence.ThresholdChange.Origin;
 import care.heed.evidence.ThresholdChange.State;
 import care.heed.evidence.ThresholdChanges;
@@ -48,6 +49,9 @@ class ThresholdPagesTest {
 
     @Autowired
     Conflicts conflicts;
+
+    @Autowired
+    DecisionCounts counts;
 
     @Autowired
     ProposedChange proposed;
@@ -146,8 +150,14 @@ class ThresholdPagesTest {
         jobs.runDue();
 
         assertThat(read(change, "auditor")).contains("Published", "Decided by a second person");
+        int decided = counts.ofVersions("route").getOrDefault(2, 0);
+        upToTheRoute(true);
+        assertThat(counts.ofVersions("route").get(2)).isEqualTo(decided + 1);
         assertThat(read("/thresholds/route", WORKER))
-                .contains("Version 2, since", "Row 1 changed", "It has decided nothing yet")
+                .contains(
+                        "Version 2, since",
+                        "Row 1 changed",
+                        decided == 0 ? "It made one decision" : "It made %d decisions".formatted(decided + 1))
                 .doesNotContain(change);
     }
 
