@@ -1,6 +1,7 @@
 package care.heed.engine;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -33,6 +34,19 @@ class TrainingClock extends AbstractProcessEnginePlugin {
                 .query(Long.class)
                 .optional()
                 .orElse(0L));
+    }
+
+    /** Lets the clock run on from where it was moved to, after it stood still. */
+    void runAgain() {
+        ClockUtil.offset(movedBy().toMillis());
+    }
+
+    /** Lets the clock run on from a moment, past or future: where a generated year ends. */
+    synchronized void set(Instant now) {
+        jdbc.sql("UPDATE heed.training_clock SET moved_by_millis = :moved")
+                .param("moved", now.toEpochMilli() - System.currentTimeMillis())
+                .update();
+        runAgain();
     }
 
     /** Timers that have become due fire at once, not at the job executor's next look. */

@@ -33,7 +33,7 @@ public class OpenDoors {
     }
 
     /** One of the two doors: the message it sends to the case. */
-    enum Door {
+    public enum Door {
         ESCALATE(
                 NearMissCase.ESCALATE_NOW,
                 "Escalate now",
