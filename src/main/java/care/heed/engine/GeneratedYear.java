@@ -174,7 +174,7 @@ final class GeneratedYear {
         if (task.getAssignee() != null) {
             staff.as(task.getAssignee(), work);
         } else {
-            staff.oneOf(roles(task), nearMiss.serviceId(), draw, work);
+            staff.oneOf(roles(task), nearMiss.drawn(), draw, work);
         }
         lookAt(nearMiss);
         if (step.equals(DecideAndLearn.CLOSE_AND_LEARN)

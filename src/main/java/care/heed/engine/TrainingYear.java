@@ -17,6 +17,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
@@ -106,7 +108,9 @@ class TrainingYear implements SmartLifecycle {
         long begun = System.nanoTime();
         List<DrawnNearMiss> drawn = new YearPlan(services, people, book, shares, seed, until.minus(LENGTH), until)
                 .draw(settings.generatedCases());
-        List<String> themes = List.of(environment.getRequiredProperty("heed.learning.themes", String[].class));
+        List<String> themes = Binder.get(environment)
+                .bind("heed.learning.themes", Bindable.listOf(String.class))
+                .get();
         new GeneratedYear(
                         new GeneratedYear.Means(
                                 engine.getFormService(),

@@ -33,11 +33,12 @@ final class YearStaff {
     }
 
     /** Lets the first of these people who may do something do it: whoever may not is refused, and a colleague does it. */
-    void oneOf(Collection<String> roles, String serviceId, Draw draw, Runnable work) {
+    void oneOf(Collection<String> roles, DrawnNearMiss nearMiss, Draw draw, Runnable work) {
         List<String> candidates = new ArrayList<>();
         for (String role : new TreeSet<>(roles)) {
-            candidates.addAll(holders(role, serviceId));
+            candidates.addAll(holders(role, nearMiss.service().id()));
         }
+        candidates.removeAll(nearMiss.involved());
         int first = draw.below(candidates.size());
         AuthorizationException refusal = null;
         for (int turn = 0; turn < candidates.size(); turn++) {
