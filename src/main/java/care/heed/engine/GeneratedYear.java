@@ -169,7 +169,8 @@ final class GeneratedYear {
             return;
         }
         String step = task.getTaskDefinitionKey();
-        Map<String, Object> answer = answers.of(step, nearMiss.drawn(), now(), nearMiss.answered(step), draw);
+        int round = nearMiss.answered(step);
+        Map<String, Object> answer = answers.of(step, nearMiss.drawn(), now(), round, draw);
         Runnable work = () -> means.forms().submitTaskForm(taskId, answer);
         if (task.getAssignee() != null) {
             staff.as(task.getAssignee(), work);
@@ -178,6 +179,7 @@ final class GeneratedYear {
         }
         lookAt(nearMiss);
         if (step.equals(DecideAndLearn.CLOSE_AND_LEARN)
+                && round == 0
                 && draw(nearMiss, "reopened").chance(shares.reopened())) {
             at(now().plus(draw.between(Duration.ofDays(2), Duration.ofDays(20))), () -> reopen(nearMiss));
         }
