@@ -4,9 +4,11 @@ import care.heed.evidence.NearMiss;
 import care.heed.evidence.NearMisses;
 import care.heed.pathways.DecideAndLearn;
 import care.heed.pathways.Duplicates;
+import care.heed.pathways.EscalateConcern;
 import care.heed.pathways.NearMissCase;
 import care.heed.pathways.OpenDoors;
 import care.heed.pathways.Reopening;
+import care.heed.pathways.TrackAction;
 import care.heed.people.Roles;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,9 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A year of near misses, lived through on the engine: the clock goes from event to event, people raise and answer as they
@@ -38,9 +43,15 @@ final class GeneratedYear {
             NearMisses nearMisses,
             Duplicates duplicates,
             Reopening reopening,
-            OpenDoors doors) {}
+            OpenDoors doors,
+            TransactionTemplate transaction) {}
 
     private record Event(Instant at, long order, Runnable what) {}
+
+    private static final Logger log = LoggerFactory.getLogger(GeneratedYear.class);
+
+    /** After how many near misses the log says how far the year has come. */
+    private static final int TELLING = 50;
 
     private final Means means;
     private final YearJobs jobs;
@@ -54,7 +65,9 @@ final class GeneratedYear {
             new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::order));
     private final Map<String, RunningNearMiss> running = new HashMap<>();
     private final Map<Integer, String> references = new HashMap<>();
+    private final Map<String, List<String>> rolesOfSteps = new HashMap<>();
     private String raising;
+    private RunningNearMiss touched;
     private long order;
 
     GeneratedYear(
@@ -86,13 +99,12 @@ final class GeneratedYear {
                 .getId();
         nearMisses.forEach(nearMiss -> at(nearMiss.raisedAt(), () -> raise(nearMiss)));
         while (true) {
-            Instant next = events.isEmpty() ? until : events.peek().at();
-            Instant end = next.isBefore(until) ? next : until;
-            Optional<YearJobs.DueJob> due = jobs.nextUpTo(end);
+            Optional<YearJobs.DueJob> due = means.transaction().execute(status -> lookAhead(until));
+            Instant next = nextEvent(until);
             if (due.isPresent()) {
                 moveTo(due.get().at());
                 jobs.run(due.get());
-                lookAt(running.get(due.get().caseReference()));
+                touched = running.get(due.get().caseReference());
             } else if (next.isBefore(until)) {
                 moveTo(next);
                 events.remove().what().run();
@@ -101,6 +113,21 @@ final class GeneratedYear {
                 return;
             }
         }
+    }
+
+    /** Plans what has come up in the case that was touched last, and finds the timer that is due before the next event. */
+    private Optional<YearJobs.DueJob> lookAhead(Instant until) {
+        if (touched != null) {
+            lookAt(touched);
+            touched = null;
+        }
+        return jobs.nextUpTo(nextEvent(until));
+    }
+
+    private Instant nextEvent(Instant until) {
+        return events.isEmpty() || events.peek().at().isAfter(until)
+                ? until
+                : events.peek().at();
     }
 
     private void at(Instant moment, Runnable what) {
@@ -124,19 +151,26 @@ final class GeneratedYear {
         RunningNearMiss raised = new RunningNearMiss(nearMiss, reference);
         running.put(reference, raised);
         references.put(nearMiss.number(), reference);
+        if (running.size() % TELLING == 0) {
+            log.info("{} near misses have been raised; the clock is at {}", running.size(), now());
+        }
         Draw draw = draw(raised, "by hand");
         if (nearMiss.original() != null) {
             at(now().plus(draw.between(Duration.ofMinutes(30), Duration.ofHours(4))), () -> closeAsDuplicate(raised));
         } else if (draw.chance(shares.escalatedNow())) {
             at(now().plus(draw.between(Duration.ofHours(1), Duration.ofHours(30))), () -> escalateNow(raised));
         }
-        lookAt(raised);
+        touched = raised;
     }
 
     /** Plans when each task that has come up will be done. */
     private void lookAt(RunningNearMiss nearMiss) {
-        means.tasks().createTaskQuery().processInstanceBusinessKey(nearMiss.reference()).list().stream()
-                .filter(task -> nearMiss.isNew(task.getId()))
+        nearMiss
+                .isNow(means.tasks()
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(nearMiss.reference())
+                        .list())
+                .stream()
                 .sorted(Comparator.comparing(Task::getTaskDefinitionKey)
                         .thenComparing(Task::getDueDate)
                         .thenComparing(Task::getDescription))
@@ -146,38 +180,46 @@ final class GeneratedYear {
     private void plan(RunningNearMiss nearMiss, Task task) {
         String step = task.getTaskDefinitionKey();
         Draw draw = draw(nearMiss, step, nearMiss.created(step));
+        List<String> roles = roles(nearMiss, task);
         Instant moment = pace.doneAt(
                 step,
                 now(),
                 task.getDueDate().toInstant(),
-                roles(task),
+                roles,
                 nearMiss.drawn().service(),
                 draw);
-        at(moment, () -> answer(nearMiss, task.getId(), draw));
+        at(moment, () -> nearMiss.open(task.getId()).ifPresent(open -> answer(nearMiss, open, roles, draw)));
     }
 
-    private List<String> roles(Task task) {
+    /** Most steps are always for the same roles; those of an action are its owner's, those of an escalation are told. */
+    private List<String> roles(RunningNearMiss nearMiss, Task task) {
+        String step = task.getTaskDefinitionKey();
+        return !nearMiss.drawn().involved().isEmpty()
+                        || step.equals(TrackAction.CARRY_OUT_ACTION)
+                        || step.equals(EscalateConcern.ACKNOWLEDGE_ESCALATION)
+                ? candidates(task)
+                : rolesOfSteps.computeIfAbsent(step, unknown -> candidates(task));
+    }
+
+    private List<String> candidates(Task task) {
         return means.tasks().getIdentityLinksForTask(task.getId()).stream()
                 .map(IdentityLink::getGroupId)
                 .filter(group -> group != null)
                 .toList();
     }
 
-    private void answer(RunningNearMiss nearMiss, String taskId, Draw draw) {
-        Task task = means.tasks().createTaskQuery().taskId(taskId).singleResult();
-        if (task == null) {
-            return;
-        }
+    private void answer(RunningNearMiss nearMiss, Task task, List<String> roles, Draw draw) {
         String step = task.getTaskDefinitionKey();
         int round = nearMiss.answered(step);
         Map<String, Object> answer = answers.of(step, nearMiss.drawn(), now(), round, draw);
-        Runnable work = () -> means.forms().submitTaskForm(taskId, answer);
+        Runnable work = () -> means.forms().submitTaskForm(task.getId(), answer);
         if (task.getAssignee() != null) {
             staff.as(task.getAssignee(), work);
         } else {
-            staff.oneOf(roles(task), nearMiss.drawn(), draw, work);
+            // Who was named in between can have passed it on.
+            staff.oneOf(nearMiss.drawn().involved().isEmpty() ? roles : candidates(task), nearMiss.drawn(), draw, work);
         }
-        lookAt(nearMiss);
+        touched = nearMiss;
         if (step.equals(DecideAndLearn.CLOSE_AND_LEARN)
                 && round == 0
                 && draw(nearMiss, "reopened").chance(shares.reopened())) {
@@ -218,7 +260,7 @@ final class GeneratedYear {
                     person,
                     () -> means.reopening()
                             .reopen(found, person, book.phrase("reopenReason", draw(nearMiss, "reopen"))));
-            lookAt(nearMiss);
+            touched = nearMiss;
         }
     }
 
@@ -235,7 +277,7 @@ final class GeneratedYear {
                     .findFirst()
                     .orElseThrow();
             staff.as(person, () -> deed.of(found, person));
-            lookAt(nearMiss);
+            touched = nearMiss;
         }
     }
 

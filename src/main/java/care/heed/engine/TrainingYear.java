@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Gives training mode a year of near misses behind it, when asked to, before the first start lets anyone in. */
 @Component
@@ -47,6 +48,7 @@ class TrainingYear implements SmartLifecycle {
     private final Duplicates duplicates;
     private final Reopening reopening;
     private final OpenDoors doors;
+    private final TransactionTemplate transaction;
     private final Environment environment;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -62,6 +64,7 @@ class TrainingYear implements SmartLifecycle {
             Duplicates duplicates,
             Reopening reopening,
             OpenDoors doors,
+            TransactionTemplate transaction,
             Environment environment,
             JdbcClient jdbc,
             Clock clock) {
@@ -74,6 +77,7 @@ class TrainingYear implements SmartLifecycle {
         this.duplicates = duplicates;
         this.reopening = reopening;
         this.doors = doors;
+        this.transaction = transaction;
         this.environment = environment;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -119,7 +123,8 @@ class TrainingYear implements SmartLifecycle {
                                 nearMisses,
                                 duplicates,
                                 reopening,
-                                doors),
+                                doors,
+                                transaction),
                         new YearJobs(engine.getManagementService(), engine.getRuntimeService()),
                         new YearStaff(engine.getIdentityService(), people),
                         new YearAnswers(book, themes, shares),

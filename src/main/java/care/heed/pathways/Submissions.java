@@ -22,12 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The one door for what people submit: asks the form whether it is allowed, keeps the record in the register and hands the
@@ -148,14 +150,18 @@ public class Submissions {
                     List.of(new FieldError("task", "does not exist, is done or is not yours to see")));
         }
         String author = people.currentUser().orElse(null);
-        refuseUnlessMayWorkOn(task, author);
-        Map<String, Object> context = prefill.of(task);
+        takeIfFree(task, author);
+        Map<String, Object> known = prefill.variables(task);
+        if (author != null && task.getAssignee() != null) {
+            separation.refuse(task, known, author);
+        }
+        Map<String, Object> context = prefill.of(task, known);
         FormDefinition form = models.form(task);
         Map<String, Object> values = validator.validate(form, plain(submitted), context, checks(task, context));
         Map<String, Object> variables = kept.variables(form, values);
         variables.put(CaseVariables.authorOf(task.getTaskDefinitionKey()), author);
-        variables.put(CaseVariables.BECAUSE, keepRecord(task, author, values));
-        keepFacts(task, author, values, variables);
+        variables.put(CaseVariables.BECAUSE, keepRecord(task, author, values, known));
+        keepFacts(task, author, values, known, variables);
         return variables;
     }
 
@@ -210,28 +216,26 @@ public class Submissions {
         }
     }
 
-    private void refuseUnlessMayWorkOn(Task task, String author) {
-        if (author == null) {
-            return;
-        }
-        if (task.getAssignee() == null) {
+    private void takeIfFree(Task task, String author) {
+        if (author != null && task.getAssignee() == null) {
             // Whoever answers a free task takes it, with every check that taking it has.
             tasks.getObject().claim(task.getId(), author);
-        } else if (!task.getAssignee().equals(author)) {
+        } else if (author != null && !task.getAssignee().equals(author)) {
             throw new AuthorizationException("This task is claimed by somebody else.");
         }
-        separation.refuse(task, prefill.variables(task), author);
     }
 
     private FormChecks checks(Task task, Map<String, Object> context) {
         String serviceId = (String) context.get(CaseVariables.SERVICE_ID);
-        List<String> staff = people.staffOf(serviceId).stream().map(Person::id).toList();
+        // Few forms name people, and finding them out takes many queries.
+        Supplier<List<String>> staff = SingletonSupplier.of(
+                () -> people.staffOf(serviceId).stream().map(Person::id).toList());
         return FormChecks.inZone(services.get(serviceId).zone())
                 .with(
                         "owner",
-                        owner -> Roles.ALL.contains(owner) || staff.contains(owner),
+                        owner -> Roles.ALL.contains(owner) || staff.get().contains(owner),
                         "is not a role or a person who works for this service")
-                .with("staff", staff::contains, "is not a person who works for this service")
+                .with("staff", person -> staff.get().contains(person), "is not a person who works for this service")
                 .with(
                         "lookedAt",
                         answer -> !"yes".equals(answer)
@@ -239,28 +243,31 @@ public class Submissions {
                         "cannot be yes before every case that would be escalated less is ticked on the page of the change");
     }
 
-    private int keepRecord(Task task, String author, Map<String, Object> values) {
+    private int keepRecord(Task task, String author, Map<String, Object> values, Map<String, Object> known) {
         Map<String, String> properties = models.properties(task);
-        Map<String, Object> variables = prefill.variables(task);
         return register.append(new EvidenceEntry(
-                (String) variables.get(CaseVariables.CASE_REFERENCE),
-                (String) variables.get(CaseVariables.SERVICE_ID),
+                (String) known.get(CaseVariables.CASE_REFERENCE),
+                (String) known.get(CaseVariables.SERVICE_ID),
                 "record",
                 task.getTaskDefinitionKey(),
                 properties.get("record"),
                 properties.get("folder"),
                 author,
                 rolesOf(author),
-                instant(values.getOrDefault(CaseVariables.EVENT_AT, variables.get(CaseVariables.EVENT_AT))),
-                instant(variables.get(CaseVariables.IDENTIFIED_AT)),
+                instant(values.getOrDefault(CaseVariables.EVENT_AT, known.get(CaseVariables.EVENT_AT))),
+                instant(known.get(CaseVariables.IDENTIFIED_AT)),
                 clock.instant(),
                 task.getId(),
                 values));
     }
 
     /** The facts that single steps add to the case, beside their record. */
-    private void keepFacts(Task task, String author, Map<String, Object> values, Map<String, Object> variables) {
-        Map<String, Object> known = prefill.variables(task);
+    private void keepFacts(
+            Task task,
+            String author,
+            Map<String, Object> values,
+            Map<String, Object> known,
+            Map<String, Object> variables) {
         String reference = (String) known.get(CaseVariables.CASE_REFERENCE);
         Instant now = clock.instant();
         List<String> implicated =
