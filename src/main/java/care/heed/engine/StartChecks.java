@@ -19,6 +19,11 @@ class StartChecks implements EnvironmentPostProcessor {
                             + " that can be moved.",
                     "Start with one of them.");
         }
+        if (!training && environment.getProperty("heed.training.generated-cases", Integer.class, 0) != 0) {
+            throw new StartRefusal(
+                    "heed.training.generated-cases makes near misses that never happened, which belong to training mode only.",
+                    "Leave it out, or start with the profile training.");
+        }
         if (!training && !StringUtils.hasText(environment.getProperty("spring.datasource.url"))) {
             throw new StartRefusal(
                     "Heed has no database: spring.datasource.url is not set.",

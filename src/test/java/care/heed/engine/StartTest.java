@@ -70,6 +70,13 @@ class StartTest {
     }
 
     @Test
+    void nearMissesThatNeverHappenedAreRefusedOutsideTrainingMode() {
+        assertThatThrownBy(() -> start("production", "heed.training.generated-cases=5"))
+                .isInstanceOf(StartRefusal.class)
+                .hasMessageContaining("heed.training.generated-cases");
+    }
+
+    @Test
     void twoNodesMayStartAtOnceOnAnEmptyDatabaseAndShipNoAccount(CapturedOutput output) throws SQLException {
         String url = database("two_nodes");
 
