@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.heed.evidence.Conflicts;
 import care.heed.evidence.DecisionCounts;
+import care.heed.evidence.Replays;
+import care.heed.evidence.Selection;
 import care.heed.evidence.ThresholdChange.Origin;
 import care.heed.evidence.ThresholdChange.State;
 import care.heed.evidence.ThresholdChanges;
@@ -46,6 +48,9 @@ class ThresholdPagesTest {
 
     @Autowired
     ThresholdChanges changes;
+
+    @Autowired
+    Replays replays;
 
     @Autowired
     Conflicts conflicts;
@@ -296,6 +301,44 @@ class ThresholdPagesTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains(said, "role=\"alert\"");
+        assertThat(changes.find(reference(change)).orElseThrow().state()).isEqualTo(State.DRAFT);
+    }
+
+    @Test
+    void aReplayShowsHowFarItIsAndCanBeCancelled() {
+        String change = "/thresholds/changes/" + proposed.drafted(LEAD);
+        String hash = changes.find(reference(change)).orElseThrow().contentHash();
+        Selection everywhere =
+                new Selection(TUESDAY_TEN, TUESDAY_TEN.plusSeconds(60), List.of("elm-court", "oak-house"));
+        long running = replays.begin(reference(change), hash, everywhere, LEAD).id();
+        replays.progress(running, 200, 50, List.of());
+        Visitor lead = Visitor.signedIn(port, LEAD);
+
+        assertThat(lead.get(change)).satisfies(page -> {
+            assertThat(page.headers().firstValue("Refresh")).contains("2");
+            assertThat(page.body())
+                    .contains("Replaying: 50 of 200 past decisions", "Cancel the replay")
+                    .doesNotContain("Start the replay");
+        });
+        assertThat(lead.submit(change, change + "/replay/cancel", Map.of()).statusCode())
+                .isEqualTo(302);
+
+        assertThat(lead.get(change)).satisfies(page -> {
+            assertThat(page.headers().firstValue("Refresh")).isEmpty();
+            assertThat(page.body()).contains("The last replay was cancelled", "Start the replay");
+        });
+    }
+
+    @Test
+    void aSecondProposalForATableThatHasOneIsRefused() {
+        proposed.of(SECOND, null);
+        String change = "/thresholds/changes/" + proposed.drafted(LEAD);
+
+        HttpResponse<String> refused = Visitor.signedIn(port, LEAD)
+                .submit(change, change + "/propose", Map.of("reason", ProposedChange.REASON));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Another change of this table is waiting.");
         assertThat(changes.find(reference(change)).orElseThrow().state()).isEqualTo(State.DRAFT);
     }
 
