@@ -30,7 +30,7 @@ public class Replay {
     private static final int AT_ONCE = 2;
 
     /** Some megabytes of past decisions. */
-    private static final int PAGE = 1_000;
+    static final int PAGE = 1_000;
 
     private final PastDecisions past;
     private final Replays replays;

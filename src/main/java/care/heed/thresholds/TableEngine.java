@@ -28,7 +28,7 @@ final class TableEngine {
             throw new IllegalArgumentException("A table speaks FEEL only.");
         });
         tables.setScriptEngineResolver(language -> null);
-        tables.setFeelEngineFactory(() -> feel);
+        tables.setFeelEngineFactory(() -> new RememberedCells(feel));
         tables.getCustomPostDecisionEvaluationListeners().add(event -> {
             if (event.getDecisionResult() instanceof DmnDecisionTableEvaluationEvent table) {
                 matched.set(table.getMatchingRules().stream()
