@@ -338,7 +338,7 @@ class ThresholdPagesTest {
                 .submit(change, change + "/propose", Map.of("reason", ProposedChange.REASON));
 
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("Another change of this table is waiting.");
+        assertThat(refused.body()).contains("Another change of this table is waiting");
         assertThat(changes.find(reference(change)).orElseThrow().state()).isEqualTo(State.DRAFT);
     }
 
