@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.Output;
 
@@ -164,11 +165,20 @@ public final class Guard {
 
     private List<RowCondition> conditions(String decision, Object stated) {
         return GuardFile.list(stated, "rows: " + decision).stream()
-                .map(condition -> new RowCondition(
-                        String.valueOf(condition.get("that")),
-                        known(decision, String.valueOf(condition.get("column"))),
-                        String.valueOf(condition.get("say"))))
+                .map(condition -> condition(decision, condition))
                 .toList();
+    }
+
+    private RowCondition condition(String decision, Map<String, Object> stated) {
+        RowCondition condition = new RowCondition(
+                String.valueOf(stated.get("that")),
+                known(decision, String.valueOf(stated.get("column"))),
+                String.valueOf(stated.get("say")));
+        List<String> wrong = new CellLanguage(new Feel()).ofOutput(condition.that(), Set.copyOf(outputs(decision)));
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException(condition.that() + ": " + String.join(" ", wrong));
+        }
+        return condition;
     }
 
     List<ProtectedCase> cases() {
@@ -179,22 +189,22 @@ public final class Guard {
         return rows.getOrDefault(decision, List.of());
     }
 
-    /** Whether an answer has at least what a protected case asks for. */
-    boolean holds(ProtectedCase example, List<Map<String, Object>> answer) {
-        if (answer.isEmpty()) {
-            return false;
-        }
+    /** The outputs of an answer that are less grave than a protected case asks for. */
+    List<String> broken(ProtectedCase example, List<Map<String, Object>> answer) {
         Map<String, Object> found = values(example.decision(), answer);
-        return example.must().entrySet().stream().allMatch(must -> {
-            Object least = must.getValue();
-            Object actual = found.get(must.getKey());
-            if (actual instanceof List<?> all) {
-                return all.containsAll(least instanceof List<?> several ? several : List.of(least));
-            }
-            Order order = graver.getOrDefault(example.decision(), Map.of()).get(must.getKey());
-            OptionalInt difference =
-                    order == null ? OptionalInt.empty() : order.order().compare(plain(least), actual);
-            return Objects.equals(plain(least), actual) || difference.isPresent() && difference.getAsInt() >= 0;
-        });
+        return example.must().keySet().stream()
+                .filter(output -> answer.isEmpty() || !holds(example, output, found.get(output)))
+                .toList();
+    }
+
+    private boolean holds(ProtectedCase example, String output, Object actual) {
+        Object least = example.must().get(output);
+        if (actual instanceof List<?> all) {
+            return all.containsAll(least instanceof List<?> several ? several : List.of(least));
+        }
+        Order order = graver.getOrDefault(example.decision(), Map.of()).get(output);
+        OptionalInt difference =
+                order == null ? OptionalInt.empty() : order.order().compare(plain(least), actual);
+        return Objects.equals(plain(least), actual) || difference.isPresent() && difference.getAsInt() >= 0;
     }
 }

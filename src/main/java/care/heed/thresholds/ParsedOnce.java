@@ -26,9 +26,22 @@ final class ParsedOnce extends ScalaFeelEngine {
         return feelEngine;
     }
 
+    @SuppressWarnings("deprecation")
+    Either<FeelEngine.Failure, ParsedExpression> tests(String cell) {
+        return feelEngine.parseUnaryTests(cell);
+    }
+
+    @SuppressWarnings("deprecation")
+    Either<FeelEngine.Failure, ParsedExpression> expression(String cell) {
+        return feelEngine.parseExpression(cell);
+    }
+
     /** Deprecated as they are, Camunda calls these two methods at each decision. */
     @SuppressWarnings("deprecation")
     private static final class Remembering extends FeelEngine {
+
+        /** Some hundred times what ships, so that texts which somebody sent do not stay for ever. */
+        private static final int MOST = 50_000;
 
         private final Map<String, Either<Failure, ParsedExpression>> expressions = new ConcurrentHashMap<>();
         private final Map<String, Either<Failure, ParsedExpression>> tests = new ConcurrentHashMap<>();
@@ -39,12 +52,19 @@ final class ParsedOnce extends ScalaFeelEngine {
 
         @Override
         public Either<Failure, ParsedExpression> parseExpression(String expression) {
-            return expressions.computeIfAbsent(expression, super::parseExpression);
+            return room(expressions).computeIfAbsent(expression, super::parseExpression);
         }
 
         @Override
         public Either<Failure, ParsedExpression> parseUnaryTests(String test) {
-            return tests.computeIfAbsent(test, super::parseUnaryTests);
+            return room(tests).computeIfAbsent(test, super::parseUnaryTests);
+        }
+
+        private static <T> Map<String, T> room(Map<String, T> known) {
+            if (known.size() > MOST) {
+                known.clear();
+            }
+            return known;
         }
     }
 }

@@ -16,9 +16,18 @@ import org.camunda.bpm.model.dmn.DmnModelInstance;
 /** Decides as the process engine does, outside of it, and in FEEL only; safe for several threads. */
 final class TableEngine {
 
+    /** One for all tables: it takes a while to make, and keeps nothing but cells that it has read. */
+    static final TableEngine SHARED = new TableEngine();
+
     private final ParsedOnce feel = new ParsedOnce();
     private final ThreadLocal<List<String>> matched = new ThreadLocal<>();
     private final DmnEngine engine = build();
+
+    private TableEngine() {}
+
+    ParsedOnce feel() {
+        return feel;
+    }
 
     private DmnEngine build() {
         DefaultDmnEngineConfiguration tables =

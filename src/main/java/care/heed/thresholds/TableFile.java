@@ -18,6 +18,7 @@ import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.InformationRequirement;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.ModelException;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
@@ -32,7 +33,6 @@ public final class TableFile {
     private final String xml;
     private final DmnModelInstance model;
     private final List<String> decisions;
-    private final TableEngine engine = new TableEngine();
     private final Map<String, DmnDecision> whole = new ConcurrentHashMap<>();
     private final Map<String, DmnDecision> alone = new ConcurrentHashMap<>();
 
@@ -71,6 +71,7 @@ public final class TableFile {
             }
         }
         try {
+            nameRows(model);
             TableFile file = new TableFile(name, xml, model);
             if (file.decisions.isEmpty()) {
                 throw refused("There is no decision in this file.");
@@ -83,12 +84,31 @@ public final class TableFile {
         }
     }
 
+    /** The engine wants an id for each row; an editor or a person may have left it out. */
+    private static void nameRows(DmnModelInstance model) {
+        for (Rule rule : model.getModelElementsByType(Rule.class)) {
+            if (rule.getId() == null) {
+                String decision = ((Decision) rule.getParentElement().getParentElement()).getId();
+                int number = 1;
+                while (model.getModelElementById(decision + "-row-" + number) != null) {
+                    number++;
+                }
+                rule.setId(decision + "-row-" + number);
+            }
+        }
+    }
+
     private static DmnModelInstance model(byte[] xml) throws RefusedTable {
         try {
             return Dmn.readModelFromStream(new ByteArrayInputStream(xml));
         } catch (ModelException unreadable) {
-            throw refused("This is not a DMN file: " + unreadable.getMessage());
+            throw refused("This is not a DMN file that can be read: "
+                    + innermost(unreadable).getMessage());
         }
+    }
+
+    private static Throwable innermost(Throwable thrown) {
+        return thrown.getCause() == null ? thrown : innermost(thrown.getCause());
     }
 
     private static String text(byte[] xml, Document document) {
@@ -106,6 +126,10 @@ public final class TableFile {
 
     public String xml() {
         return xml;
+    }
+
+    DmnModelInstance copy() {
+        return model.clone();
     }
 
     /** The ids of its decisions, those that others require first. */
@@ -145,7 +169,7 @@ public final class TableFile {
      */
     public Answer decide(String decision, Map<String, Object> facts) {
         boolean given = found(decision).stream().anyMatch(facts::containsKey);
-        return engine.ask(given ? alone(decision) : whole(decision), new HashMap<>(facts));
+        return TableEngine.SHARED.ask(given ? alone(decision) : whole(decision), new HashMap<>(facts));
     }
 
     /** The names of what the required decisions find. */
@@ -157,16 +181,16 @@ public final class TableFile {
     }
 
     private DmnDecision whole(String decision) {
-        return whole.computeIfAbsent(decision, id -> engine.parse(model, id));
+        return whole.computeIfAbsent(decision, id -> TableEngine.SHARED.parse(model, id));
     }
 
     private DmnDecision alone(String decision) {
         return alone.computeIfAbsent(decision, id -> {
-            DmnModelInstance copy = model.clone();
+            DmnModelInstance copy = copy();
             ((Decision) copy.getModelElementById(id))
                     .getInformationRequirements()
                     .clear();
-            return engine.parse(copy, id);
+            return TableEngine.SHARED.parse(copy, id);
         });
     }
 

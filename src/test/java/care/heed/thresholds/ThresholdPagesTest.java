@@ -227,14 +227,16 @@ class ThresholdPagesTest {
     void whatWouldBeEscalatedLessNeedsATickOfEachCase() {
         Map<String, String> day = onADayOfItsOwn(2);
         String reference = upToTheRoute(false);
-        String change = drafted(
-                proposed.urgentForOne(),
-                text -> text.replace("count(?) &gt;= 1", "count(?) &gt;= 3")
-                        .replace("null, count(?) = 0", "null, count(?) &lt; 3"));
+        String change = drafted(urgentFromThree());
         Visitor lead = Visitor.signedIn(port, LEAD);
         lead.submit(change, change + "/replay", day);
         assertThat(whenReplayed(lead, change))
-                .contains("One case", "would be escalated less", "Route: standard", reference, "I looked at it");
+                .contains(
+                        "One case",
+                        "would be escalated less",
+                        "Route: enhanced-monitoring",
+                        reference,
+                        "I looked at it");
         assertThat(lead.submit(change, change + "/propose", Map.of("reason", ProposedChange.REASON))
                         .body())
                 .contains("Tick every case that would be escalated less");
@@ -259,10 +261,7 @@ class ThresholdPagesTest {
         Map<String, String> day = onADayOfItsOwn(3);
         String reference = upToTheRoute(false);
         conflicts.name(reference, "record-near-miss", List.of(LEAD), clock.now());
-        String change = drafted(
-                proposed.urgentForOne(),
-                text -> text.replace("count(?) &gt;= 1", "count(?) &gt;= 3")
-                        .replace("null, count(?) = 0", "null, count(?) &lt; 3"));
+        String change = drafted(urgentFromThree());
         Visitor lead = Visitor.signedIn(port, LEAD);
         lead.submit(change, change + "/replay", day);
 
@@ -431,10 +430,17 @@ class ThresholdPagesTest {
         return reference;
     }
 
-    private String drafted(byte[] rules, java.util.function.UnaryOperator<String> change) {
-        Visitor lead = Visitor.signedIn(port, LEAD);
-        return location(lead.submit(
-                "/thresholds/route/edit", "/thresholds/route/edit", Map.of("dmn", change.apply(text(rules)))));
+    private String drafted(String rules) {
+        return location(Visitor.signedIn(port, LEAD)
+                .submit("/thresholds/route/edit", "/thresholds/route/edit", Map.of("dmn", rules)));
+    }
+
+    /** The shipped route, urgent for three indicators instead of two. */
+    private String urgentFromThree() {
+        return tables.shipped("route")
+                .xml()
+                .replace("count(?) &gt;= 2", "count(?) &gt;= 3")
+                .replace("count(?) = 1", "count(?) = 1, count(?) = 2");
     }
 
     private HttpResponse<String> bring(String content) {
