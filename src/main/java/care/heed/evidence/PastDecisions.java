@@ -54,13 +54,13 @@ public class PastDecisions {
         return page(tables, selection, last.caseReference(), last.sequence(), most);
     }
 
-    /** Each table is read off its index in order, and the tables are merged: no page needs the ones before it. */
+    /** Each table is read off its index in order and no further than the page: no page sorts the others or needs them. */
     private List<PastDecision> page(
             List<String> tables, Selection selection, String caseReference, int sequence, int most) {
         return query(
                         "select * from (%s) each_table order by case_reference, sequence limit :most",
                         "case_reference, sequence, service_id, kind, step, recorded_at, payload",
-                        " and (case_reference, sequence) > (:case, :sequence)",
+                        " and (case_reference, sequence) > (:case, :sequence) order by case_reference, sequence limit :most",
                         tables,
                         selection)
                 .param("case", caseReference)
@@ -79,7 +79,8 @@ public class PastDecisions {
                     if (!deadlines) {
                         values.put("table" + index, tables.get(index));
                     }
-                    return SELECTED.formatted(columns, deadlines ? DEADLINE_SET : DECIDED.formatted(index)) + further;
+                    return "(" + SELECTED.formatted(columns, deadlines ? DEADLINE_SET : DECIDED.formatted(index))
+                            + further + ")";
                 })
                 .collect(Collectors.joining(" union all "));
         return jdbc.sql(around.formatted(each))

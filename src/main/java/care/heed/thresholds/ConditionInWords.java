@@ -105,9 +105,14 @@ final class ConditionInWords {
         List<String> each =
                 leaves(disjunction).map(leaf -> predicate(leaf).orElse("")).toList();
         return each.stream().allMatch(words -> words.startsWith("is ") && !words.startsWith("is ("))
-                ? Optional.of("is neither "
-                        + each.stream().map(words -> words.substring(3)).collect(Collectors.joining(" nor ")))
+                ? Optional.of(each.stream().map(ConditionInWords::not).collect(Collectors.joining(" and ")))
                 : Optional.empty();
+    }
+
+    private static String not(String words) {
+        return words.equals("is not given")
+                ? "is given"
+                : words.startsWith("is a ") ? "is no " + words.substring(5) : "is anything but " + words.substring(3);
     }
 
     private static Stream<Syntax> leaves(Syntax condition) {

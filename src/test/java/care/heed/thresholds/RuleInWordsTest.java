@@ -37,7 +37,7 @@ class RuleInWordsTest {
                     count(?) = 1                                | has 1 of them
                     count(?) >= 1 and count(?) < 3              | has at least 1 of them and has less than 3 of them
                     null, count(?) = 0                          | is not given or has 0 of them
-                    not(? = null or ? instance of list)         | is neither not given nor a list
+                    not(? = null or ? instance of list)         | is given and is no list
                     not(list contains([1, 2, 3], ?))            | is anything but 1 or 2 or 3
                     list contains(?, "abuse") and count(?) >= 2 | contains abuse and has at least 2 of them
                     not(list contains(?, "abuse"))              | does not contain abuse
