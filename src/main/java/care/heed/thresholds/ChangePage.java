@@ -221,7 +221,7 @@ class ChangePage {
                     .map(value -> value == null ? "nothing" : String.valueOf(value))
                     .collect(Collectors.joining(", "));
             if (!output.getName().equals("reason") && !answer.isEmpty()) {
-                values.put(RuleInWords.label(output), all);
+                values.put(TableText.label(output), all);
             }
         });
         return values;

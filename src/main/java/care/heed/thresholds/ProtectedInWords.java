@@ -45,7 +45,7 @@ record ProtectedInWords(String table, String words, String why) {
                 .flatMap(decision -> file.table(decision).getInputs().stream())
                 .filter(input -> name.equals(expression(input)))
                 .findFirst()
-                .map(RuleInWords::label)
+                .map(TableText::label)
                 .orElse(name);
     }
 
@@ -57,7 +57,7 @@ record ProtectedInWords(String table, String words, String why) {
         return file.table(decision).getOutputs().stream()
                 .filter(output -> name.equals(output.getName()))
                 .findFirst()
-                .map((Output output) -> RuleInWords.label(output))
+                .map((Output output) -> TableText.label(output))
                 .orElse(name);
     }
 

@@ -66,10 +66,6 @@ public final class RuleInWords {
         return cell.isEmpty() ? "nothing" : LITERAL.matcher(cell).matches() ? value(cell) : cell;
     }
 
-    static String label(DmnElement column) {
-        return TableText.label(column);
-    }
-
     private static String value(String literal) {
         if (literal.equals("null") || literal.equals("\"\"")) {
             return "not given";

@@ -34,8 +34,8 @@ record ShownTable(
                         ? ""
                         : decision.getDescription().getTextContent().strip(),
                 policy(table.getHitPolicy()),
-                table.getInputs().stream().map(RuleInWords::label).toList(),
-                table.getOutputs().stream().map(RuleInWords::label).toList(),
+                table.getInputs().stream().map(TableText::label).toList(),
+                table.getOutputs().stream().map(TableText::label).toList(),
                 TableRow.of(table));
     }
 

@@ -89,13 +89,13 @@ record TableDifference(String decision, String title, List<RowDifference> rows) 
         for (var input : table.getInputs()) {
             String one = at(column, was.tests());
             String other = at(column++, is.tests());
-            add(cells, RuleInWords.label(input), one, other, RuleInWords.ofTest(one), RuleInWords.ofTest(other));
+            add(cells, TableText.label(input), one, other, RuleInWords.ofTest(one), RuleInWords.ofTest(other));
         }
         column = 0;
         for (var output : table.getOutputs()) {
             String one = at(column, was.results());
             String other = at(column++, is.results());
-            add(cells, RuleInWords.label(output), one, other, RuleInWords.ofResult(one), RuleInWords.ofResult(other));
+            add(cells, TableText.label(output), one, other, RuleInWords.ofResult(one), RuleInWords.ofResult(other));
         }
         add(cells, NOTE, was.note(), is.note(), was.note(), is.note());
         return cells;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.heed.evidence.Conflicts;
 import care.heed.evidence.DecisionCounts;
+import care.heed.evidence.Replays;
+import care.heed.evidence.Selection;
 import care.heed.evidence.ThresholdChange.Origin;
 import care.heed.evidence.ThresholdChange.State;
 import care.heed.evidence.ThresholdChanges;
@@ -46,6 +48,9 @@ class ThresholdPagesTest {
 
     @Autowired
     ThresholdChanges changes;
+
+    @Autowired
+    Replays replays;
 
     @Autowired
     Conflicts conflicts;
@@ -222,14 +227,16 @@ class ThresholdPagesTest {
     void whatWouldBeEscalatedLessNeedsATickOfEachCase() {
         Map<String, String> day = onADayOfItsOwn(2);
         String reference = upToTheRoute(false);
-        String change = drafted(
-                proposed.urgentForOne(),
-                text -> text.replace("count(?) &gt;= 1", "count(?) &gt;= 3")
-                        .replace("null, count(?) = 0", "null, count(?) &lt; 3"));
+        String change = drafted(urgentFromThree());
         Visitor lead = Visitor.signedIn(port, LEAD);
         lead.submit(change, change + "/replay", day);
         assertThat(whenReplayed(lead, change))
-                .contains("One case", "would be escalated less", "Route: standard", reference, "I looked at it");
+                .contains(
+                        "One case",
+                        "would be escalated less",
+                        "Route: enhanced-monitoring",
+                        reference,
+                        "I looked at it");
         assertThat(lead.submit(change, change + "/propose", Map.of("reason", ProposedChange.REASON))
                         .body())
                 .contains("Tick every case that would be escalated less");
@@ -254,10 +261,7 @@ class ThresholdPagesTest {
         Map<String, String> day = onADayOfItsOwn(3);
         String reference = upToTheRoute(false);
         conflicts.name(reference, "record-near-miss", List.of(LEAD), clock.now());
-        String change = drafted(
-                proposed.urgentForOne(),
-                text -> text.replace("count(?) &gt;= 1", "count(?) &gt;= 3")
-                        .replace("null, count(?) = 0", "null, count(?) &lt; 3"));
+        String change = drafted(urgentFromThree());
         Visitor lead = Visitor.signedIn(port, LEAD);
         lead.submit(change, change + "/replay", day);
 
@@ -296,6 +300,44 @@ class ThresholdPagesTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains(said, "role=\"alert\"");
+        assertThat(changes.find(reference(change)).orElseThrow().state()).isEqualTo(State.DRAFT);
+    }
+
+    @Test
+    void aReplayShowsHowFarItIsAndCanBeCancelled() {
+        String change = "/thresholds/changes/" + proposed.drafted(LEAD);
+        String hash = changes.find(reference(change)).orElseThrow().contentHash();
+        Selection everywhere =
+                new Selection(TUESDAY_TEN, TUESDAY_TEN.plusSeconds(60), List.of("elm-court", "oak-house"));
+        long running = replays.begin(reference(change), hash, everywhere, LEAD).id();
+        replays.progress(running, 200, 50, List.of());
+        Visitor lead = Visitor.signedIn(port, LEAD);
+
+        assertThat(lead.get(change)).satisfies(page -> {
+            assertThat(page.headers().firstValue("Refresh")).contains("2");
+            assertThat(page.body())
+                    .contains("Replaying: 50 of 200 past decisions", "Cancel the replay")
+                    .doesNotContain("Start the replay");
+        });
+        assertThat(lead.submit(change, change + "/replay/cancel", Map.of()).statusCode())
+                .isEqualTo(302);
+
+        assertThat(lead.get(change)).satisfies(page -> {
+            assertThat(page.headers().firstValue("Refresh")).isEmpty();
+            assertThat(page.body()).contains("The last replay was cancelled", "Start the replay");
+        });
+    }
+
+    @Test
+    void aSecondProposalForATableThatHasOneIsRefused() {
+        proposed.of(SECOND, null);
+        String change = "/thresholds/changes/" + proposed.drafted(LEAD);
+
+        HttpResponse<String> refused = Visitor.signedIn(port, LEAD)
+                .submit(change, change + "/propose", Map.of("reason", ProposedChange.REASON));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Another change of this table is waiting");
         assertThat(changes.find(reference(change)).orElseThrow().state()).isEqualTo(State.DRAFT);
     }
 
@@ -388,10 +430,17 @@ class ThresholdPagesTest {
         return reference;
     }
 
-    private String drafted(byte[] rules, java.util.function.UnaryOperator<String> change) {
-        Visitor lead = Visitor.signedIn(port, LEAD);
-        return location(lead.submit(
-                "/thresholds/route/edit", "/thresholds/route/edit", Map.of("dmn", change.apply(text(rules)))));
+    private String drafted(String rules) {
+        return location(Visitor.signedIn(port, LEAD)
+                .submit("/thresholds/route/edit", "/thresholds/route/edit", Map.of("dmn", rules)));
+    }
+
+    /** The shipped route, urgent for three indicators instead of two. */
+    private String urgentFromThree() {
+        return tables.shipped("route")
+                .xml()
+                .replace("count(?) &gt;= 2", "count(?) &gt;= 3")
+                .replace("count(?) = 1", "count(?) = 1, count(?) = 2");
     }
 
     private HttpResponse<String> bring(String content) {
