@@ -1,10 +1,12 @@
 package care.heed.thresholds;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.variable.context.VariableContext;
@@ -16,16 +18,19 @@ import org.camunda.bpm.engine.variable.context.VariableContext;
 final class RememberedCells implements FeelEngine {
 
     private static final int MOST = 20_000;
-    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z]\\w*");
-    private static final Pattern NEVER_THE_SAME = Pattern.compile("\\b(now|today|random\\s+number)\\s*\\(");
+    private static final Object MISSING = new Object();
+
+    /** FEEL knows a variable by a name like this, or by any name between backticks. */
+    private static final Pattern NAME = Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
+
+    private static final Pattern NOT_BY_ITS_NAMES_ALONE = Pattern.compile("`|\\b(now|today|random\\s+number)\\s*\\(");
 
     private final FeelEngine feel;
     private final Map<Cell, Optional<Object>> remembered = new ConcurrentHashMap<>();
-    private final Map<String, Boolean> names = new ConcurrentHashMap<>();
-    private final Map<String, Boolean> changing = new ConcurrentHashMap<>();
+    private final Map<String, Optional<List<String>>> names = new ConcurrentHashMap<>();
 
     /** What a cell depends on: a value that it does not name, it cannot know. */
-    private record Cell(String text, String input, Map<String, Object> values) {}
+    private record Cell(String text, String input, List<Object> values) {}
 
     RememberedCells(FeelEngine feel) {
         this.feel = feel;
@@ -43,17 +48,14 @@ final class RememberedCells implements FeelEngine {
     }
 
     private Object remembered(String text, String input, VariableContext facts, Supplier<Object> evaluation) {
-        if (changing.computeIfAbsent(text, cell -> NEVER_THE_SAME.matcher(cell).find())) {
+        Optional<List<String>> mentioned = names.computeIfAbsent(text, RememberedCells::namesIn);
+        if (mentioned.isEmpty()) {
             return evaluation.get();
         }
-        Map<String, Object> values = new HashMap<>();
-        for (String name : facts.keySet()) {
-            if (!names.computeIfAbsent(name, one -> PLAIN_NAME.matcher(one).matches())) {
-                return evaluation.get();
-            }
-            if (name.equals(input) || text.contains(name)) {
-                values.put(name, facts.resolve(name).getValue());
-            }
+        List<Object> values = new ArrayList<>();
+        mentioned.get().forEach(name -> values.add(value(name, facts)));
+        if (input != null) {
+            values.add(value(input, facts));
         }
         Cell cell = new Cell(text, input, values);
         Optional<Object> known = remembered.get(cell);
@@ -65,5 +67,19 @@ final class RememberedCells implements FeelEngine {
             remembered.put(cell, known);
         }
         return known.orElse(null);
+    }
+
+    private static Optional<List<String>> namesIn(String text) {
+        return NOT_BY_ITS_NAMES_ALONE.matcher(text).find()
+                ? Optional.empty()
+                : Optional.of(NAME.matcher(text)
+                        .results()
+                        .map(MatchResult::group)
+                        .distinct()
+                        .toList());
+    }
+
+    private static Object value(String name, VariableContext facts) {
+        return facts.containsVariable(name) ? facts.resolve(name).getValue() : MISSING;
     }
 }
