@@ -29,7 +29,8 @@ final class RecordTypes {
             "escalation-request",
             "emergency-access",
             "case-reopening",
-            "duplicate-closure");
+            "duplicate-closure",
+            "threshold-change-decision");
 
     /** The chronology is drafted in the words of the near-miss form. */
     private static final Map<String, Set<String>> REPEATED_BY = Map.of(NEAR_MISS_FORM, Set.of(CHRONOLOGY_SHEET));
