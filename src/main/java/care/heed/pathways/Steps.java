@@ -136,8 +136,10 @@ public class Steps {
                 .taskDefinitionKey(step)
                 .list()
                 .stream()
-                .filter(task -> task.getDueDate() != null)
-                .min(Comparator.comparing(Task::getDueDate));
+                // Of an escalation, earlier levels may be open still: it is the last one whose time has come.
+                .filter(task -> task.getDueDate() != null
+                        && !task.getDueDate().toInstant().isAfter(clock.instant()))
+                .max(Comparator.comparing(Task::getDueDate));
         Map<String, Object> payload = new LinkedHashMap<>();
         open.ifPresent(task -> {
             payload.put("dueAt", task.getDueDate().toInstant().toString());

@@ -7,6 +7,7 @@ import care.heed.evidence.ThresholdChange.State;
 import care.heed.evidence.ThresholdChanges;
 import care.heed.people.People;
 import care.heed.people.Services;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -111,6 +112,12 @@ public class Proposals {
             throw new RefusedChange(
                     "replay",
                     "Tick every case that would be escalated less, to say that you looked at it. What is closed to you needs somebody else's tick.");
+        }
+        try {
+            // This version of Heed may ask more of a table than the one on which it was drafted.
+            checked(change.file(), change.dmn().getBytes(StandardCharsets.UTF_8));
+        } catch (RefusedTable refused) {
+            throw new RefusedChange("table", refused.getMessage());
         }
         propose(change, person, why, effectiveAt, true);
     }

@@ -94,6 +94,7 @@ public class ThresholdChangeSteps {
     /** Publishes the approved table as the next version, in the transaction in which its effective time is reached. */
     public void publish(DelegateExecution execution) {
         ThresholdChange change = change(execution);
+        refuseUnlessStillRight(change);
         DeploymentWithDefinitions deployed = people.unrestricted(() -> repository
                 .getObject()
                 .createDeployment()
@@ -108,6 +109,17 @@ public class ThresholdChangeSteps {
         content.put("proposedBy", change.draftedBy());
         content.put("approvedBy", change.decidedBy());
         evidence.keep(change.reference(), "threshold-published", change.file(), null, content);
+    }
+
+    /** A later version of Heed may have come between the proposal and its date; an incident then tells the administrator. */
+    private void refuseUnlessStillRight(ThresholdChange change) {
+        try {
+            TableChecks.check(
+                    tables.getObject().shipped(change.file()), change.dmn().getBytes(StandardCharsets.UTF_8));
+        } catch (RefusedTable refused) {
+            throw new IllegalStateException(
+                    "%s cannot be published: %s".formatted(change.reference(), refused.getMessage()), refused);
+        }
     }
 
     private ThresholdChange change(DelegateExecution execution) {

@@ -35,7 +35,16 @@ final class FormOnScreen {
     FormOnScreen fill(Map<String, Object> answers) {
         root.waitFor();
         form.inOrder(answers.keySet()).forEach(key -> fill(form.component(key), "", answers.get(key)));
+        form.inOrder(answers.keySet()).forEach(key -> keep(key, String.valueOf(answers.get(key))));
         return this;
+    }
+
+    /** A text that is put in at once, as no person types it, can be lost while the form draws the answer before it. */
+    private void keep(String key, String text) {
+        if (form.component(key).type().startsWith("text")
+                && !field(key).inputValue().equals(text)) {
+            write(field(key), text);
+        }
     }
 
     Locator field(String key) {

@@ -3,6 +3,7 @@ package care.heed.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import care.heed.security.Visitor;
 import care.heed.support.ValidAnswers;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Heed is killed in the middle of a case, hours pass, and it starts again: the case is whole and what fell due fires. */
+/** Heed is killed in the middle of a case, hours pass, and it starts again: the case is whole, what fell due fires, and a table that was published stays. */
 class RestartTest {
 
     private static final String WORKER = "senior-support-worker-oak";
@@ -41,6 +42,7 @@ class RestartTest {
         try (RunningHeed heed = RunningHeed.start(directory)) {
             heed.post(WORKER, "/training/clock", "{\"duration\":\"P1D\"}");
             reference = raiseAndRecord(heed);
+            publishAnotherTable(heed);
             tasks = tasks(heed);
             evidence = evidence();
             assertThat(tasks).hasSizeGreaterThan(3);
@@ -54,6 +56,8 @@ class RestartTest {
 
         try (RunningHeed heed = RunningHeed.start(directory)) {
             assertThat(orphan.isAlive()).isFalse();
+            assertThat(versionInForce(heed)).isEqualTo(2);
+            assertThat(rows("SELECT state FROM heed.threshold_change")).containsExactly("published");
             assertThat(heed.get(WORKER, "/training/clock").path("movedBy").asText())
                     .isEqualTo("PT27H");
             assertThat(tasks(heed)).containsAll(tasks);
@@ -79,6 +83,40 @@ class RestartTest {
         String task = taskId(heed, "record-near-miss");
         heed.post(WORKER, "/engine-rest/task/" + task + "/submit-form", submission("record-near-miss", now(heed)));
         return reference;
+    }
+
+    /** Governance changes a table in the running system, as two people do it. */
+    private void publishAnotherTable(RunningHeed heed) throws Exception {
+        Visitor lead = Visitor.signedIn(heed.port(), "governance-lead");
+        String table = Files.readString(Path.of("dmn/closure-themes.dmn"))
+                .replace("&gt;= 2", "&gt;= 3")
+                .replace("[0..2)", "[0..3)");
+        String page = lead.submit(
+                        "/thresholds/closure-themes/edit", "/thresholds/closure-themes/edit", Map.of("dmn", table))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceFirst("https?://[^/]+", "");
+        String day = now(heed).toString().substring(0, 10);
+        lead.submit(page, page + "/replay", Map.of("from", day, "until", day, "service", "oak-house"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(rows("SELECT state FROM heed.replay")).containsExactly("done"));
+        lead.submit(page, page + "/propose", Map.of("reason", "Two cases with one theme are too few for a plan."));
+        String approval = "/engine-rest/task/" + taskId(heed, "approve-threshold-change");
+        heed.post("governance-lead-2", approval + "/claim", "{\"userId\":\"governance-lead-2\"}");
+        heed.post(
+                "governance-lead-2",
+                approval + "/submit-form",
+                "{\"variables\":{\"approved\":{\"value\":\"yes\"},\"approvalNote\":{\"value\":\"Agreed.\"}}}");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(versionInForce(heed)).isEqualTo(2));
+    }
+
+    private static int versionInForce(RunningHeed heed) throws Exception {
+        return heed.get("auditor", "/engine-rest/decision-definition/key/closure-themes")
+                .path("version")
+                .asInt();
     }
 
     private void reviewSeriousness(RunningHeed heed) throws Exception {

@@ -42,6 +42,10 @@ final class RunningHeed implements AutoCloseable {
         this.address = "http://localhost:" + port;
     }
 
+    int port() {
+        return Integer.parseInt(address.replaceAll(".*:", ""));
+    }
+
     static RunningHeed start(Path directory) throws IOException, InterruptedException {
         return start(
                 directory,

@@ -25,7 +25,7 @@ import org.springframework.mock.web.MockServletContext;
 /** Training mode with a generated year, started on empty databases of its own: with one seed, the same seed, another seed. */
 class SameYearStartTest {
 
-    private static final int CASES = 8;
+    private static final int CASES = 4;
 
     /** All that happened, when, where and by whom; not the ids by which the engine and the register tell things apart. */
     private static final String FACTS = """

@@ -76,6 +76,22 @@ class EscalateConcernTest extends CaseTest {
     }
 
     @Test
+    void eachLevelThatIsMissedIsKeptWithItsOwnRequestAndDate() {
+        clock.set(TUESDAY_TEN);
+        String reference = uncontrolledRisk();
+
+        until(reference, "2027-03-02T10:30:00Z");
+
+        List<Task> open = toAcknowledge(reference);
+        assertThat(evidence(reference, "deadline-missed", "acknowledge-escalation"))
+                .extracting(entry -> entry.payload().get("dueAt"))
+                .containsExactly("2027-03-02T10:15:00Z", "2027-03-02T10:30:00Z");
+        assertThat(evidence(reference, "deadline-missed", "acknowledge-escalation"))
+                .extracting(entry -> entry.taskId())
+                .containsExactly(open.get(0).getId(), open.get(1).getId());
+    }
+
+    @Test
     void anEscalationThatNobodyAnswersStopsAtTheTopWithTheCaseMarkedAndEveryRequestStillOpen() {
         clock.set(TUESDAY_TEN);
         String reference = uncontrolledRisk();

@@ -1,4 +1,4 @@
-/* Whatever a table says, anyone on a case may escalate or consult now: two links beside every task. */
+/* Whatever a table says, anyone on a case may escalate or consult now: two links beside every task of a case. */
 
 const home = document.querySelector('base').getAttribute('app-root').replace(/camunda$/, '');
 
@@ -23,6 +23,10 @@ export default {
       return link;
     });
     node.replaceChildren(...links);
+    // What concerns no single service, such as a change of a table, is no case.
+    scope.$watch('task.tenantId', service => {
+      node.style.display = service ? '' : 'none';
+    });
   },
   unmount() {}
 };
