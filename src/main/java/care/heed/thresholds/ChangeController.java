@@ -122,32 +122,39 @@ class ChangeController {
             if (looked == null || looked.isEmpty()) {
                 throw new RefusedChange("replay", "Tick the cases that you looked at.");
             }
-            Set<String> closed = readers.of(person).closedCases();
-            for (String one : looked) {
-                Matcher key = LOOKED.matcher(one);
-                if (!key.matches()
-                        || !replays.tick(
-                                reference,
-                                change.contentHash(),
-                                key.group(1),
-                                Integer.parseInt(key.group(2)),
-                                person,
-                                closed)) {
-                    throw new RefusedChange("replay", "There is no such case to tick.");
-                }
-            }
+            tick(change, person, looked);
         });
     }
 
+    private void tick(ThresholdChange change, String person, List<String> looked) {
+        Set<String> closed = readers.of(person).closedCases();
+        for (String one : looked) {
+            Matcher key = LOOKED.matcher(one);
+            if (!key.matches()
+                    || !replays.tick(
+                            change.reference(),
+                            change.contentHash(),
+                            key.group(1),
+                            Integer.parseInt(key.group(2)),
+                            person,
+                            closed)) {
+                throw new RefusedChange("replay", "There is no such case to tick.");
+            }
+        }
+    }
+
+    /** Brings along what was ticked on the page and not kept before. */
     @PostMapping("/propose")
     ModelAndView propose(
             @PathVariable String reference,
+            @RequestParam(required = false) List<String> looked,
             @RequestParam(required = false) String reason,
             @RequestParam(required = false) String effectiveAt) {
-        return done(
-                reference,
-                new Typed(null, null, null, reason, effectiveAt),
-                (change, person) -> proposals.propose(reference, person, reason, moment(effectiveAt)));
+        return done(reference, new Typed(null, null, null, reason, effectiveAt), (change, person) -> {
+            Instant effective = moment(effectiveAt);
+            tick(change, person, looked == null ? List.of() : looked);
+            proposals.propose(reference, person, reason, effective);
+        });
     }
 
     @PostMapping("/withdraw")

@@ -246,11 +246,12 @@ class ThresholdPagesTest {
                 .contains("There is no such case to tick");
 
         String key = lead.get(change).body().replaceAll("(?s).*name=\"looked\" value=\"([^\"]+)\".*", "$1");
-        assertThat(lead.submit(change, change + "/looked-at", Map.of("looked", key))
-                        .statusCode())
-                .isEqualTo(302);
+        // What was ticked on the way is kept, also where the proposal itself is refused.
+        assertThat(lead.submit(change, change + "/propose", Map.of("looked", key, "reason", "Too short"))
+                        .body())
+                .contains("Say why, in 20 to 5000 characters.", "✓ ")
+                .doesNotContain("I looked at it");
 
-        assertThat(lead.get(change).body()).contains("✓ ").doesNotContain("I looked at it");
         assertThat(lead.submit(change, change + "/propose", Map.of("reason", ProposedChange.REASON))
                         .statusCode())
                 .isEqualTo(302);
