@@ -35,16 +35,21 @@ class ChangePage {
     /** So many cases stand on one page. */
     static final int MOST = 100;
 
-    private static final Map<String, String> HAPPENED = Map.of(
-            "threshold-proposed", "Proposed, with its replay",
-            "threshold-replayed", "Replayed on past decisions",
-            "threshold-published", "Published",
-            "threshold-withdrawn", "Withdrawn",
-            "decision", "Asked for the deadline of the approval",
-            "deadline-set", "Set the deadline of the approval",
-            "deadline-missed", "The approval is overdue",
-            "record", "Decided by a second person",
-            "reminder", "Reminded of the approval");
+    private static final Map<String, String> HAPPENED = Map.ofEntries(
+            Map.entry("threshold-proposed", "Proposed, with its replay"),
+            Map.entry("threshold-replayed", "Replayed on past decisions"),
+            Map.entry("threshold-published", "Published"),
+            Map.entry("threshold-withdrawn", "Withdrawn"),
+            Map.entry("deadline-set", "Set a deadline"),
+            Map.entry("deadline-missed", "A deadline was missed"),
+            Map.entry("reminder", "Reminded"),
+            Map.entry("notice", "Told"),
+            Map.entry("passed-on", "Passed on to others"),
+            Map.entry("given-back", "Given back"),
+            Map.entry("withdrawn", "Ended without an answer"),
+            Map.entry("escalation", "Escalated"),
+            Map.entry("escalation-unanswered", "Nobody answered the escalation"),
+            Map.entry("acknowledgement", "Escalation acknowledged"));
 
     private static final List<String> GRAVEST_LOSS_FIRST =
             List.of("less-grave", "other", "graver", "wording", "same", "not-replayable");
@@ -261,11 +266,20 @@ class ChangePage {
 
     private List<Event> events(ThresholdChange change) {
         return register.of(change.reference()).stream()
-                .map(entry -> new Event(
-                        words.at(entry.recordedAt()),
-                        HAPPENED.getOrDefault(entry.kind(), entry.kind().replace('-', ' ')),
-                        who(entry)))
+                .map(entry -> new Event(words.at(entry.recordedAt()), what(entry), who(entry)))
                 .toList();
+    }
+
+    private static String what(EvidenceEntry entry) {
+        String step = entry.step().replace('-', ' ');
+        return switch (entry.kind()) {
+            case "decision" -> "Asked the table \"%s\"".formatted(step);
+            case "record" ->
+                entry.step().equals(ChangeThreshold.APPROVE_THRESHOLD_CHANGE)
+                        ? "Decided by a second person"
+                        : "Recorded \"%s\"".formatted(step);
+            default -> HAPPENED.getOrDefault(entry.kind(), entry.kind().replace('-', ' '));
+        };
     }
 
     private String who(EvidenceEntry entry) {

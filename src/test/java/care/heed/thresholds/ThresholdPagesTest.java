@@ -154,7 +154,9 @@ class ThresholdPagesTest {
         desk.complete(reference(change), ChangeThreshold.APPROVE_THRESHOLD_CHANGE, SECOND, Map.of("approved", "yes"));
         jobs.runDue();
 
-        assertThat(read(change, "auditor")).contains("Published", "Decided by a second person");
+        assertThat(read(change, "auditor"))
+                .contains(
+                        "Published", "Asked the table &quot;conflict alternative&quot;", "Decided by a second person");
         int decided = counts.ofVersions("route").getOrDefault(2, 0);
         upToTheRoute(true);
         assertThat(counts.ofVersions("route").get(2)).isEqualTo(decided + 1);
