@@ -240,7 +240,7 @@ class ChangeThresholdTest {
     @Test
     void aNewBaselineIsProposedByHeedReplayedAndNotPublishedByItself() {
         int before = tables.inForce("closure-themes").number();
-        byte[] baseline = closureThemesFromThree();
+        byte[] baseline = closureThemesFromOne();
 
         proposals.offerBaseline("closure-themes", baseline);
         proposals.offerBaseline("closure-themes", baseline);
@@ -298,8 +298,8 @@ class ChangeThresholdTest {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private byte[] closureThemesFromThree() {
+    private byte[] closureThemesFromOne() {
         String shipped = tables.shipped("closure-themes").xml();
-        return shipped.replace("&gt;= 2", "&gt;= 3").replace("[0..2)", "[0..3)").getBytes(StandardCharsets.UTF_8);
+        return shipped.replace("&gt;= 2", "&gt;= 1").replace("[0..2)", "[0..1)").getBytes(StandardCharsets.UTF_8);
     }
 }
