@@ -4,8 +4,12 @@ import care.heed.people.People;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -77,6 +81,22 @@ public class AccessLog {
                 .param("most", most)
                 .query(AccessLog::entry)
                 .list();
+    }
+
+    /** When a person last opened the file of each of these cases; nothing of those that they have not opened. */
+    public Map<String, Instant> lastOpened(String person, Collection<String> caseReferences) {
+        return jdbc
+                .sql("""
+                        select case_reference, max(at) as at from heed.access_entry
+                        where person = :person and kind = 'case-file' and case_reference = any (:cases)
+                        group by case_reference
+                        """)
+                .param("person", person)
+                .param("cases", caseReferences.toArray(String[]::new))
+                .query((row, number) -> Map.entry(row.getString("case_reference"), Register.instant(row, "at")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private void append(String kind, String person, String caseReference, String what, Integer status) {

@@ -22,6 +22,22 @@ record ActionLine(
         return actions.stream().map(action -> line(action, reading)).toList();
     }
 
+    /** What came of a case, for anyone who sees it: how many of its actions were done, and how many for good. */
+    static String whatCameOf(List<TrackedAction> actions) {
+        if (actions.isEmpty()) {
+            return "No action was agreed";
+        }
+        long permanent = count(actions, "made-permanent");
+        long done = permanent + count(actions, "done");
+        return "%d of %d actions done, %d of them made permanent".formatted(done, actions.size(), permanent);
+    }
+
+    private static long count(List<TrackedAction> actions, String outcome) {
+        return actions.stream()
+                .filter(action -> outcome.equals(action.outcome()))
+                .count();
+    }
+
     private static ActionLine line(TrackedAction action, CaseReading reading) {
         String folder = reading.folderOfStep(action.openedBy()).orElse(null);
         return new ActionLine(

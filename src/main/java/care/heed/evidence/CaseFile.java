@@ -24,6 +24,7 @@ record CaseFile(
      * @param duplicateOf the case that tells of the same event, if the reader sees it, or null
      * @param headline what nearly happened, or null where its folder is closed to the reader
      * @param state in words, such as "Open, stabilised on …"
+     * @param outcome what came of a closed case, in words and without narrative; empty while it is open
      */
     record Facts(
             String reference,
@@ -36,6 +37,7 @@ record CaseFile(
             String raisedBy,
             String state,
             boolean open,
+            String outcome,
             String escalated,
             boolean unanswered,
             boolean highSeverity,

@@ -68,15 +68,16 @@ class CaseFiles {
 
     CaseFile open(NearMiss nearMiss, Reader reader) {
         CaseReading reading = reading(nearMiss, reader);
+        List<TrackedAction> promised = actions.of(nearMiss.reference());
         return new CaseFile(
-                facts(reading),
+                facts(reading, promised),
                 Integrity.of(nearMiss.reference(), reading.entries(), queries.headOf(nearMiss.reference())),
                 StepLines.of(reading),
                 RecordFolder.of(reading, forms),
                 emergencies(reading),
                 DecisionLine.of(reading),
                 EscalationLine.of(reading),
-                ActionLine.of(reading, actions.of(nearMiss.reference())),
+                ActionLine.of(reading, promised),
                 SimilarCases.of(reading, nearMisses),
                 chronology.flags(nearMiss, reading.entries(), time.zoneOf(nearMiss.serviceId())),
                 events(reading),
@@ -89,7 +90,7 @@ class CaseFiles {
         return RecordFolder.item(record, reading, forms);
     }
 
-    private CaseFile.Facts facts(CaseReading reading) {
+    private CaseFile.Facts facts(CaseReading reading, List<TrackedAction> promised) {
         NearMiss nearMiss = reading.nearMiss();
         boolean readable = reading.opens(Folder.DIGITAL_CARE_RECORD.id());
         return new CaseFile.Facts(
@@ -105,6 +106,7 @@ class CaseFiles {
                 nearMiss.raisedBy() == null ? "" : reading.nameOf(nearMiss.raisedBy()),
                 state(reading),
                 nearMiss.closedAt() == null,
+                nearMiss.closedAt() == null ? "" : ActionLine.whatCameOf(promised),
                 reading.time(nearMiss.escalatedAt()),
                 nearMiss.unansweredAt() != null,
                 DecisionLine.of(reading).stream().anyMatch(DecisionLine::saysHighSeverity),

@@ -58,6 +58,23 @@ public class Notices {
                 .list();
     }
 
+    /** The latest notice of one kind about each case to a person by name, newest first; none about the cases closed to them. */
+    public List<Notice> latestToPerson(String person, String kind, Collection<String> closedCases, int most) {
+        return jdbc.sql("""
+                        select * from (
+                            select distinct on (case_reference) * from heed.notice
+                            where person = :person and kind = :kind and case_reference <> all (:closed)
+                            order by case_reference, id desc) latest
+                        order by id desc limit :most
+                        """)
+                .param("person", person)
+                .param("kind", kind)
+                .param("closed", closedCases.toArray(String[]::new))
+                .param("most", most)
+                .query(Notices::notice)
+                .list();
+    }
+
     private static Notice notice(ResultSet row, int number) throws SQLException {
         return new Notice(
                 row.getString("service_id"),

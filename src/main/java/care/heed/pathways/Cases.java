@@ -23,12 +23,19 @@ public class Cases {
 
     private final NearMisses nearMisses;
     private final Register register;
+    private final Outcomes outcomes;
     private final ObjectProvider<DecisionService> decisions;
     private final Clock clock;
 
-    Cases(NearMisses nearMisses, Register register, ObjectProvider<DecisionService> decisions, Clock clock) {
+    Cases(
+            NearMisses nearMisses,
+            Register register,
+            Outcomes outcomes,
+            ObjectProvider<DecisionService> decisions,
+            Clock clock) {
         this.nearMisses = nearMisses;
         this.register = register;
+        this.outcomes = outcomes;
         this.decisions = decisions;
         this.clock = clock;
     }
@@ -90,12 +97,13 @@ public class Cases {
         Instant now = now();
         String reference = CaseVariables.text(execution, CaseVariables.CASE_REFERENCE);
         nearMisses.closed(reference, now);
-        String original = nearMisses.find(reference).orElseThrow().duplicateOf();
-        if (original == null) {
+        NearMiss closed = nearMisses.find(reference).orElseThrow();
+        if (closed.duplicateOf() == null) {
             note(execution, CLOSED, now, Map.of());
         } else {
-            note(execution, "closed-as-duplicate", now, Map.of("original", original));
+            note(execution, "closed-as-duplicate", now, Map.of("original", closed.duplicateOf()));
         }
+        outcomes.tellReporterOf(closed);
     }
 
     private void note(DelegateExecution execution, String event, Instant at, Map<String, Object> payload) {

@@ -65,6 +65,9 @@ class Casework {
         if (notice.kind().equals(EmergencyAccess.ID)) {
             return emergencyAccess(notice);
         }
+        if (notice.kind().equals(Outcomes.KIND)) {
+            return "the case that you raised is closed";
+        }
         String by = notice.dueAt() == null ? "" : time.at(notice.dueAt(), notice.serviceId());
         return notice.kind().equals("reminder")
                 ? "reminder, \"%s\" is due by %s".formatted(words(notice.step()), by)

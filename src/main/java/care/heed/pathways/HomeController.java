@@ -40,6 +40,7 @@ class HomeController {
 
     private final WaitingWork waitingWork;
     private final Casework casework;
+    private final Outcomes outcomes;
     private final People people;
     private final Readers readers;
     private final AuthorizationService authorizationService;
@@ -49,6 +50,7 @@ class HomeController {
     HomeController(
             WaitingWork waitingWork,
             Casework casework,
+            Outcomes outcomes,
             People people,
             Readers readers,
             AuthorizationService authorizationService,
@@ -56,6 +58,7 @@ class HomeController {
             Environment environment) {
         this.waitingWork = waitingWork;
         this.casework = casework;
+        this.outcomes = outcomes;
         this.people = people;
         this.readers = readers;
         this.authorizationService = authorizationService;
@@ -74,6 +77,7 @@ class HomeController {
         model.addAttribute("cases", casework.openCasesOf(person));
         List<WaitingWork.Row> waiting = waitingWork.of(person);
         model.addAttribute("waiting", waiting);
+        model.addAttribute("outcomes", outcomes.waitingFor(person));
         model.addAttribute("overdue", waitingWork.overdueBeside(waiting, person));
         model.addAttribute("doors", doorsOf(person));
         model.addAttribute("mayOpenTasks", may(person, ACCESS, APPLICATION, "tasklist"));

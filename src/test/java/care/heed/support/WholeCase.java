@@ -3,6 +3,7 @@ package care.heed.support;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -40,10 +41,22 @@ public class WholeCase {
     }
 
     public void finish(String reference, Function<String, Map<String, Object>> answers) {
+        finish(reference, answers, task -> true);
+    }
+
+    /** Does every step but one, until that one alone is left. */
+    public void untilOnly(String step, String reference, Map<String, Map<String, Object>> choices) {
+        finish(
+                reference,
+                other -> choices.getOrDefault(other, Map.of()),
+                task -> !task.getTaskDefinitionKey().equals(step));
+    }
+
+    private void finish(String reference, Function<String, Map<String, Object>> answers, Predicate<Task> isToBeDone) {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            List<Task> open = tasks.createTaskQuery()
-                    .processInstanceBusinessKey(reference)
-                    .list();
+            List<Task> open = tasks.createTaskQuery().processInstanceBusinessKey(reference).list().stream()
+                    .filter(isToBeDone)
+                    .toList();
             if (open.isEmpty()) {
                 return;
             }
