@@ -23,8 +23,7 @@ record IndividualsChart(List<Double> values, Optional<Limits> limits, List<Signa
         }
         Limits limits = Limits.of(values);
         List<Double> mirrored = values.stream().map(value -> -value).toList();
-        List<Signal> signals = Stream.concat(
-                        signals(values, limits, true), signals(mirrored, limits.mirrored(), false))
+        List<Signal> signals = Stream.concat(signals(values, limits, true), signals(mirrored, limits.mirrored(), false))
                 .sorted(Comparator.comparingInt(Signal::last).thenComparing(Signal::cause))
                 .toList();
         List<Double> movingRanges = Limits.movingRanges(values);
@@ -36,8 +35,9 @@ record IndividualsChart(List<Double> values, Optional<Limits> limits, List<Signa
     }
 
     private static Stream<Signal> signals(List<Double> values, Limits limits, boolean upwards) {
-        return Stream.of(SpecialCause.values()).flatMap(cause -> IntStream.rangeClosed(cause.points(), values.size())
-                .filter(end -> cause.isSeenIn(values.subList(end - cause.points(), end), limits))
-                .mapToObj(end -> new Signal(cause, end - 1, upwards)));
+        return Stream.of(SpecialCause.values())
+                .flatMap(cause -> IntStream.rangeClosed(cause.points(), values.size())
+                        .filter(end -> cause.isSeenIn(values.subList(end - cause.points(), end), limits))
+                        .mapToObj(end -> new Signal(cause, end - 1, upwards)));
     }
 }

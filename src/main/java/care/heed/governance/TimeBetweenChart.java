@@ -21,9 +21,8 @@ record TimeBetweenChart(List<Double> days, IndividualsChart roots) {
     static TimeBetweenChart of(List<Instant> events, int fewestPoints) {
         List<Instant> inOrder = events.stream().sorted().toList();
         List<Double> days = IntStream.range(1, inOrder.size())
-                .mapToObj(at -> Duration.between(inOrder.get(at - 1), inOrder.get(at))
-                                .toSeconds()
-                        / SECONDS_OF_A_DAY)
+                .mapToObj(at ->
+                        Duration.between(inOrder.get(at - 1), inOrder.get(at)).toSeconds() / SECONDS_OF_A_DAY)
                 .toList();
         return new TimeBetweenChart(
                 days,

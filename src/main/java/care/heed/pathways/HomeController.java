@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 
 import care.heed.evidence.Readers;
+import care.heed.people.Folder;
 import care.heed.people.People;
 import care.heed.people.Roles;
 import care.heed.people.TimeInWords;
@@ -118,6 +119,9 @@ class HomeController {
             doors.add(new Door("Cases", "Search cases and open their files", "/cases", false));
         }
         doors.add(new Door("Thresholds", "The tables that decide, in force and before", "/thresholds", false));
+        if (Folder.GOVERNANCE_REPORTING_TEMPLATE.mayBeReadBy(people.rolesOf(person))) {
+            doors.add(new Door("Governance", "Whether it works: figures and trends", "/governance", false));
+        }
         if (people.rolesOf(person).stream().anyMatch(RETENTION::contains)) {
             doors.add(new Door("Retention", "What is kept, held and due for review", "/retention", false));
         }

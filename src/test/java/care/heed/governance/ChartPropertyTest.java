@@ -31,7 +31,8 @@ class ChartPropertyTest {
 
     @Property
     void whatNeverChangesNeverStandsOut(
-            @ForAll @DoubleRange(min = -1e6, max = 1e6) double value, @ForAll @IntRange(min = FEWEST, max = 60) int months) {
+            @ForAll @DoubleRange(min = -1e6, max = 1e6) double value,
+            @ForAll @IntRange(min = FEWEST, max = 60) int months) {
         IndividualsChart chart = IndividualsChart.of(Collections.nCopies(months, value), FEWEST);
 
         assertThat(chart.signals()).isEmpty();
@@ -66,15 +67,14 @@ class ChartPropertyTest {
     @Property
     void everySignalLiesInsideTheChart(@ForAll("months") List<Double> values) {
         assertThat(IndividualsChart.of(values, FEWEST).signals())
-                .allSatisfy(signal -> assertThat(signal.last())
-                        .isBetween(signal.cause().points() - 1, values.size() - 1));
+                .allSatisfy(signal ->
+                        assertThat(signal.last()).isBetween(signal.cause().points() - 1, values.size() - 1));
     }
 
     @Property
     void whatRisesWithoutEndIsSeenFromItsSixthPointOn(@ForAll @IntRange(min = FEWEST, max = 60) int months) {
-        List<Double> rising = IntStream.range(0, months)
-                .mapToObj(Double::valueOf)
-                .toList();
+        List<Double> rising =
+                IntStream.range(0, months).mapToObj(Double::valueOf).toList();
 
         assertThat(IndividualsChart.of(rising, FEWEST).signals().stream()
                         .filter(signal -> signal.cause() == SpecialCause.SIX_IN_ONE_DIRECTION)
@@ -85,12 +85,12 @@ class ChartPropertyTest {
     }
 
     @Property
-    void theUsualTimeBetweenEventsLiesAmongTheTimesAndWithinItsLimits(
-            @ForAll("moments") List<Instant> events) {
+    void theUsualTimeBetweenEventsLiesAmongTheTimesAndWithinItsLimits(@ForAll("moments") List<Instant> events) {
         TimeBetweenChart chart = TimeBetweenChart.of(events, FEWEST);
 
-        assertThat(chart.days()).hasSize(events.size() - 1).allSatisfy(days -> assertThat(days)
-                .isNotNegative());
+        assertThat(chart.days())
+                .hasSize(events.size() - 1)
+                .allSatisfy(days -> assertThat(days).isNotNegative());
         assertThat(chart.mean())
                 .isBetween(Collections.min(chart.days()) - 1e-6, Collections.max(chart.days()) + 1e-6)
                 .isBetween(chart.lower() - 1e-6, chart.upper() + 1e-6);

@@ -18,8 +18,8 @@ class TimeBetweenChartTest {
     @Test
     void theLimitsAreTurnedBackIntoDays() {
         // 2^3.6 = 12.1257 days and 3^3.6 = 52.1956 days have the roots 2 and 3: mean 2.5, every moving range 1.
-        TimeBetweenChart chart = TimeBetweenChart.of(
-                events(12.12573, 52.19591, 12.12573, 52.19591, 12.12573, 52.19591), 6);
+        TimeBetweenChart chart =
+                TimeBetweenChart.of(events(12.12573, 52.19591, 12.12573, 52.19591, 12.12573, 52.19591), 6);
 
         Limits roots = chart.roots().limits().orElseThrow();
         assertThat(roots.mean()).isCloseTo(2.5, within(1e-4));
