@@ -31,8 +31,9 @@ class FirstLookTest {
 
     private static final List<String> RAISES = List.of("Raise a near miss", "Tasklist", "Cases", "Thresholds");
     private static final List<String> RAISES_AND_KEEPS =
-            List.of("Raise a near miss", "Tasklist", "Cases", "Thresholds", "Retention");
-    private static final List<String> KEEPS = List.of("Tasklist", "Cases", "Thresholds", "Retention");
+            List.of("Raise a near miss", "Tasklist", "Cases", "Thresholds", "Governance", "Retention");
+    private static final List<String> KEEPS =
+            List.of("Tasklist", "Cases", "Thresholds", "Governance", "Retention");
 
     private static final Map<String, List<String>> DOORS = Map.ofEntries(
             entry("senior-support-worker-oak", RAISES),
@@ -40,11 +41,11 @@ class FirstLookTest {
             entry("registered-manager-elm", RAISES_AND_KEEPS),
             entry("designated-safeguarding-lead", KEEPS),
             entry("quality-safeguarding-lead", KEEPS),
-            entry("operations-director", List.of("Tasklist", "Cases", "Thresholds")),
-            entry("safeguarding-administrator", KEEPS),
+            entry("operations-director", List.of("Tasklist", "Cases", "Thresholds", "Governance")),
+            entry("safeguarding-administrator", List.of("Tasklist", "Cases", "Thresholds", "Retention")),
             entry("executive-lead", KEEPS),
             entry("governance-lead", List.of("Tasklist", "Thresholds", "Cockpit")),
-            entry("auditor", List.of("Cases", "Thresholds", "Retention", "Sealed days", "Cockpit")));
+            entry("auditor", List.of("Cases", "Thresholds", "Governance", "Retention", "Sealed days", "Cockpit")));
 
     @Autowired
     RuntimeService runtime;

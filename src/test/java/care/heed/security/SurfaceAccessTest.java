@@ -55,6 +55,14 @@ class SurfaceAccessTest {
             DATA POST /training/clock {"duration":"never"}               | 401    | 403    | 403    | 403     | 403        | 403
             PAGE GET  /cases/seals                                       | 302    | 403    | 403    | 200     | 403        | 403
             TOOL GET  /cases/seals/2001-01-01                            | 401    | 403    | 403    | 404     | 403        | 403
+            PAGE GET  /governance                                        | 302    | 403    | 403    | 200     | 403        | 403
+            TOOL GET  /governance                                        | 401    | 403    | 403    | 200     | 403        | 403
+            TOOL GET  /governance/figures.csv                            | 401    | 403    | 403    | 200     | 403        | 403
+            PAGE GET  /governance/high-severity                          | 302    | 403    | 403    | 200     | 403        | 403
+            PAGE GET  /governance/figures/same-day-screens               | 302    | 403    | 403    | 200     | 403        | 403
+            PAGE GET  /governance/figures/nothing                        | 302    | 403    | 403    | 404     | 403        | 403
+            TOOL GET  /governance/figures/same-day-screens/table.csv     | 401    | 403    | 403    | 200     | 403        | 403
+            DATA GET  /bundle/process-chart.js                           | 401    | 200    | 200    | 200     | 200        | 200
             PAGE GET  /retention                                         | 302    | 403    | 403    | 200     | 403        | 403
             TOOL POST /retention/care-ends {}                            | 401    | 403    | 403    | 403     | 403        | 403
             TOOL POST /retention/holds/set {}                            | 401    | 403    | 403    | 403     | 403        | 403
