@@ -71,7 +71,7 @@ record Choice(String service, LocalDate from, LocalDate to, ZoneId zone, List<Ca
     }
 
     /** What stands behind the address of a page of the same choice. */
-    String query() {
+    public String query() {
         return "?service=%s&from=%s&to=%s".formatted(service, from, to);
     }
 }

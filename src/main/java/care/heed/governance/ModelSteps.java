@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -21,10 +23,12 @@ class ModelSteps {
     private final List<Step> all;
 
     ModelSteps(ResourcePatternResolver resources) throws IOException {
-        this.all = Arrays.stream(resources.getResources("classpath*:processes/*.bpmn"))
+        // A step that two processes share is one step, of the first of them.
+        this.all = List.copyOf(Arrays.stream(resources.getResources("classpath*:processes/*.bpmn"))
                 .sorted(Comparator.comparing(Resource::getFilename))
                 .flatMap(model -> steps(model).stream())
-                .toList();
+                .collect(Collectors.toMap(Step::id, step -> step, (first, again) -> first, LinkedHashMap::new))
+                .values());
     }
 
     /** A user task, its name in the model and the process that it belongs to. */

@@ -32,8 +32,7 @@ class FirstLookTest {
     private static final List<String> RAISES = List.of("Raise a near miss", "Tasklist", "Cases", "Thresholds");
     private static final List<String> RAISES_AND_KEEPS =
             List.of("Raise a near miss", "Tasklist", "Cases", "Thresholds", "Governance", "Retention");
-    private static final List<String> KEEPS =
-            List.of("Tasklist", "Cases", "Thresholds", "Governance", "Retention");
+    private static final List<String> KEEPS = List.of("Tasklist", "Cases", "Thresholds", "Governance", "Retention");
 
     private static final Map<String, List<String>> DOORS = Map.ofEntries(
             entry("senior-support-worker-oak", RAISES),

@@ -205,10 +205,12 @@ class GovernancePagesTest {
 
     private String raise(String worker, String adult) {
         clock.set("2031-03-04T%02d:00:00Z".formatted(9 + hour++));
-        return desk.raise(worker, Map.of("adultRef", adult));
+        String service = worker.endsWith("elm") ? "elm-court" : "oak-house";
+        return desk.raise(worker, Map.of("adultRef", adult, "serviceId", service));
     }
 
     private String page(String person, String figure, String query) {
+        clock.set("2031-03-04T20:00:00Z");
         return Visitor.tool(port, person)
                 .accepting("text/html")
                 .get("/governance/figures/" + figure + query)
