@@ -2,6 +2,7 @@ package care.heed.thresholds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.heed.evidence.DecisionCounts;
 import care.heed.evidence.PastDecisions;
 import care.heed.evidence.Replays;
 import care.heed.evidence.Selection;
@@ -11,7 +12,6 @@ import care.heed.support.GeneratedYear;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +26,7 @@ class ReplayYearBenchmark {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayYearBenchmark.class);
 
     /** Where no case of the year is. */
-    private static final Selection COPIED_DAY =
-            new Selection(Instant.parse("2001-01-01T00:00:00Z"), Instant.parse("2001-01-02T00:00:00Z"), List.of());
+    private static final Instant COPIED = Instant.parse("2001-01-01T00:00:00Z");
 
     @Autowired
     Replays replays;
@@ -42,6 +41,9 @@ class ReplayYearBenchmark {
     Services services;
 
     @Autowired
+    DecisionCounts counts;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     @Test
@@ -49,7 +51,7 @@ class ReplayYearBenchmark {
         jdbc.update(
                 new ClassPathResource("thresholds/many-years.sql").getContentAsString(StandardCharsets.UTF_8),
                 MeasuredReplays.DECISIONS,
-                Timestamp.from(COPIED_DAY.from()));
+                Timestamp.from(COPIED));
         jdbc.execute("vacuum analyze heed.evidence_entry");
         LOG.info("Copied from {} decisions of route in the generated year", jdbc.queryForObject("""
                         select count(*) from heed.evidence_entry
@@ -59,10 +61,13 @@ class ReplayYearBenchmark {
                         "select count(*) from heed.evidence_entry where step = 'route' and case_reference like 'NM-2001-%'",
                         Integer.class))
                 .isEqualTo(MeasuredReplays.DECISIONS);
+        long start = System.nanoTime();
+        counts.ofVersions("route");
+        LOG.info("Counting the decisions of each version took {} ms", (System.nanoTime() - start) / 1_000_000);
         new MeasuredReplays(replays, past, published)
                 .of(new Selection(
-                        COPIED_DAY.from(),
-                        COPIED_DAY.until(),
+                        COPIED,
+                        COPIED.plusSeconds(1),
                         services.all().stream().map(CareService::id).toList()));
     }
 }
