@@ -194,6 +194,7 @@ class GovernanceChangeYearTest {
         Tasklist tasklist = second.tasklist().claim();
         tasklist.form(FormFile.of("approve-threshold-change"))
                 .fill(Map.of("approved", "yes", "approvalNote", "The replay shows what we expected."));
+        assertThat(second.page().locator("body")).containsText("Table: Safeguarding route");
         second.photograph("threshold-7-approval", 1200);
         tasklist.complete();
         jobs.runDue();
