@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -21,10 +23,13 @@ class ModelSteps {
     private final List<Step> all;
 
     ModelSteps(ResourcePatternResolver resources) throws IOException {
-        this.all = Arrays.stream(resources.getResources("classpath*:processes/*.bpmn"))
+        // A step that stands in two models is one step, of the pathway whose name comes first.
+        Map<String, Step> steps = new LinkedHashMap<>();
+        Arrays.stream(resources.getResources("classpath*:processes/*.bpmn"))
                 .sorted(Comparator.comparing(Resource::getFilename))
                 .flatMap(model -> steps(model).stream())
-                .toList();
+                .forEach(step -> steps.putIfAbsent(step.id(), step));
+        this.all = List.copyOf(steps.values());
     }
 
     /** A user task, its name in the model and the process that it belongs to. */
