@@ -8,6 +8,9 @@ const TOP = 16;
 const BOTTOM = 56;
 const NAMES = { mean: "mean", upper: "upper limit", lower: "lower limit" };
 
+/** Such as "23 Nov 2026" of a moment; a month stays as it is. */
+const dayOf = (name) => name.replace(/^\w+ (\d+ \w+ \d{4}), .*$/, "$1");
+
 /** One chart as a drawing that scales with its page and prints sharply; `low` is for the smaller one beneath. */
 export function draw({ title, axis, points, lines, low = false }) {
   const height = low ? 180 : 320;
@@ -18,7 +21,7 @@ export function draw({ title, axis, points, lines, low = false }) {
   const svg = create("svg:svg").attr("viewBox", `0 0 ${WIDTH} ${height}`).attr("role", "img").attr("aria-label", `${title}. The table holds the same numbers.`);
   const every = Math.ceil(points.length / 13);
   svg.append("g").attr("class", "axis").attr("transform", `translate(0,${height - BOTTOM})`)
-    .call(axisBottom(x).tickValues(x.domain().filter((at) => at % every === 0)).tickFormat((at) => points[at].name.replace(/, \d\d:\d\d.*/, "").replace(/^\w{3} (?=\d)/, "")))
+    .call(axisBottom(x).tickValues(x.domain().filter((at) => at % every === 0)).tickFormat((at) => dayOf(points[at].name)))
     .selectAll("text").attr("transform", "rotate(-30)").attr("text-anchor", "end").attr("dx", "-0.4em").attr("dy", "0.5em");
   svg.append("g").attr("class", "axis").attr("transform", `translate(${LEFT},0)`).call(axisLeft(y).ticks(low ? 4 : 6));
   svg.append("text").attr("class", "unit").attr("x", 4).attr("y", 11).text(axis);

@@ -16,9 +16,11 @@ import java.util.List;
  */
 public record Figure(String id, long numerator, Long denominator, BigDecimal value, List<String> cases) {
 
-    /** NM-2027-9 stands before NM-2027-10. */
-    private static final Comparator<String> BY_NUMBER =
-            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+    /** NM-2027-9 stands before NM-2027-10, and both after NM-2026-11. */
+    private static final Comparator<String> BY_YEAR_AND_NUMBER = Comparator.comparing(
+                    (String reference) -> reference.substring(0, reference.lastIndexOf('-') + 1))
+            .thenComparingInt(String::length)
+            .thenComparing(Comparator.naturalOrder());
 
     public Figure {
         cases = List.copyOf(cases);
@@ -44,6 +46,6 @@ public record Figure(String id, long numerator, Long denominator, BigDecimal val
     }
 
     private static List<String> inOrder(Collection<String> cases) {
-        return cases.stream().distinct().sorted(BY_NUMBER).toList();
+        return cases.stream().distinct().sorted(BY_YEAR_AND_NUMBER).toList();
     }
 }

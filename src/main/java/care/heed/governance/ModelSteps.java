@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -23,12 +23,13 @@ class ModelSteps {
     private final List<Step> all;
 
     ModelSteps(ResourcePatternResolver resources) throws IOException {
-        // A step that two processes share is one step, of the first of them.
-        this.all = List.copyOf(Arrays.stream(resources.getResources("classpath*:processes/*.bpmn"))
+        // A step that stands in two models is one step, of the pathway whose name comes first.
+        Map<String, Step> steps = new LinkedHashMap<>();
+        Arrays.stream(resources.getResources("classpath*:processes/*.bpmn"))
                 .sorted(Comparator.comparing(Resource::getFilename))
                 .flatMap(model -> steps(model).stream())
-                .collect(Collectors.toMap(Step::id, step -> step, (first, again) -> first, LinkedHashMap::new))
-                .values());
+                .forEach(step -> steps.putIfAbsent(step.id(), step));
+        this.all = List.copyOf(steps.values());
     }
 
     /** A user task, its name in the model and the process that it belongs to. */

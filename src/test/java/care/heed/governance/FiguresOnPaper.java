@@ -421,15 +421,16 @@ final class FiguresOnPaper {
             double share,
             Function<T, String> reference) {
         List<BigDecimal> lengths = some.stream()
-                .map(one -> BigDecimal.valueOf(length.apply(one).toMillis())
-                        .divide(BigDecimal.valueOf(1000L * seconds), MathContext.DECIMAL128))
+                .map(one -> BigDecimal.valueOf(length.apply(one).toMillis()))
                 .sorted()
                 .toList();
         return new Figure(
                 id,
                 some.size(),
                 null,
-                lengths.isEmpty() ? null : at(share, lengths).setScale(1, RoundingMode.HALF_UP),
+                lengths.isEmpty()
+                        ? null
+                        : at(share, lengths).divide(BigDecimal.valueOf(1000L * seconds), 1, RoundingMode.HALF_UP),
                 cases(some.stream().map(reference)));
     }
 
