@@ -1,5 +1,6 @@
 package care.heed.pathways;
 
+import care.heed.evidence.Audit;
 import care.heed.evidence.EvidenceEntry;
 import care.heed.evidence.NearMiss;
 import care.heed.evidence.NearMisses;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
@@ -38,6 +40,7 @@ public class Prefill {
     private final Services services;
     private final StepDrafts drafts;
     private final ChangeInWords change;
+    private final AuditInWords audits;
     private final LearningSettings learning;
     private final Clock clock;
 
@@ -49,6 +52,7 @@ public class Prefill {
             Services services,
             StepDrafts drafts,
             ChangeInWords change,
+            AuditInWords audits,
             LearningSettings learning,
             Clock clock) {
         this.tasks = tasks;
@@ -58,6 +62,7 @@ public class Prefill {
         this.services = services;
         this.drafts = drafts;
         this.change = change;
+        this.audits = audits;
         this.learning = learning;
         this.clock = clock;
     }
@@ -91,8 +96,12 @@ public class Prefill {
         String reference = (String) variables.get(CaseVariables.CASE_REFERENCE);
         String serviceId = (String) variables.get(CaseVariables.SERVICE_ID);
         CareService service = services.get(serviceId);
-        if (serviceId.equals(Services.PROVIDER)) {
-            return ofProvider(task, reference, service, variables);
+        Optional<Audit> audit = audits.find(reference);
+        if (audit.isPresent() || serviceId.equals(Services.PROVIDER)) {
+            Map<String, Object> shown = new HashMap<>(audit.map(found -> audits.of(task, found, service))
+                    .orElseGet(() -> change.of(reference, service.zone())));
+            shown.putAll(withoutCase(task, reference, service, variables));
+            return shown;
         }
         NearMiss nearMiss = nearMisses.find(reference).orElseThrow();
         ZoneId zone = service.zone();
@@ -118,10 +127,31 @@ public class Prefill {
                 "howHarmAvoided",
                 readable ? answer(reference, RecogniseWarningEvent.RECORD_NEAR_MISS, "howHarmAvoided") : "");
         shown.put("themeOptions", options(learning.themes().stream().map(theme -> new Option(words(theme), theme))));
+        shown.putAll(peopleOf(serviceId));
+        shown.putAll(drafts.of(task.getTaskDefinitionKey(), nearMiss, variables, roles, zone));
+        return shown;
+    }
+
+    /** What concerns no single case: a change of a table, or an audit. */
+    private Map<String, Object> withoutCase(
+            Task task, String reference, CareService service, Map<String, Object> variables) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put(CaseVariables.CASE_REFERENCE, reference);
+        shown.put(CaseVariables.SERVICE_ID, service.id());
+        shown.put("serviceName", service.name());
+        shown.put("dueText", task.getDescription() == null ? "" : task.getDescription());
+        shown.putAll(peopleOf(service.id()));
+        shown.putAll(drafts.withoutCase(task.getTaskDefinitionKey(), variables, service.zone()));
+        return shown;
+    }
+
+    /** Whom a form may name as involved, and as the owner of an action. */
+    private Map<String, Object> peopleOf(String serviceId) {
         List<Map<String, String>> staff =
                 options(people.staffOf(serviceId).stream().map(person -> new Option(person.name(), person.id())));
-        shown.put("staffOptions", staff);
-        shown.put(
+        return Map.of(
+                "staffOptions",
+                staff,
                 "ownerOptions",
                 Stream.concat(
                                 staff.stream(),
@@ -130,22 +160,6 @@ public class Prefill {
                                                 || Roles.PROVIDER_WIDE.contains(role) && !role.equals(Roles.AUDITOR))
                                         .map(role -> new Option("Any " + Roles.inWords(role), role).asMap()))
                         .toList());
-        shown.putAll(drafts.of(task.getTaskDefinitionKey(), nearMiss, variables, roles, zone));
-        return shown;
-    }
-
-    /** What concerns no single case: a change of a table. */
-    private Map<String, Object> ofProvider(
-            Task task, String reference, CareService provider, Map<String, Object> variables) {
-        Map<String, Object> shown = new HashMap<>(change.of(reference, provider.zone()));
-        shown.put(CaseVariables.CASE_REFERENCE, reference);
-        shown.put(CaseVariables.SERVICE_ID, provider.id());
-        shown.put("serviceName", provider.name());
-        shown.put("dueText", task.getDescription() == null ? "" : task.getDescription());
-        if (task.getTaskDefinitionKey().equals(EscalateConcern.ACKNOWLEDGE_ESCALATION)) {
-            shown.put("escalationText", StepDrafts.escalation(variables));
-        }
-        return shown;
     }
 
     Map<String, Object> variables(Task task) {
