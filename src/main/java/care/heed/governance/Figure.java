@@ -1,0 +1,49 @@
+package care.heed.governance;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A figure as it was measured.
+ *
+ * @param numerator how many were counted; of a length of time, how many were measured
+ * @param denominator out of how many, or null where the figure stands alone
+ * @param value in the unit of the definition, or null where there was nothing to measure
+ * @param cases the references of the cases behind the numerator, in order
+ */
+public record Figure(String id, long numerator, Long denominator, BigDecimal value, List<String> cases) {
+
+    /** NM-2027-9 stands before NM-2027-10. */
+    private static final Comparator<String> BY_NUMBER =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+    public Figure {
+        cases = List.copyOf(cases);
+    }
+
+    /** How many of how many, in percent with one decimal. */
+    static Figure share(String id, long numerator, long denominator, Collection<String> cases) {
+        BigDecimal value = denominator == 0
+                ? null
+                : BigDecimal.valueOf(numerator * 100).divide(BigDecimal.valueOf(denominator), 1, RoundingMode.HALF_UP);
+        return new Figure(id, numerator, denominator, value, inOrder(cases));
+    }
+
+    /** How many, and out of how many or null. */
+    static Figure number(String id, long numerator, Long denominator, Collection<String> cases) {
+        return new Figure(id, numerator, denominator, BigDecimal.valueOf(numerator), inOrder(cases));
+    }
+
+    /** The length of time that was found for some measured things, with one decimal; null where nothing was measured. */
+    static Figure length(String id, long measured, BigDecimal length, Collection<String> cases) {
+        return new Figure(
+                id, measured, null, length == null ? null : length.setScale(1, RoundingMode.HALF_UP), inOrder(cases));
+    }
+
+    private static List<String> inOrder(Collection<String> cases) {
+        return cases.stream().distinct().sorted(BY_NUMBER).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Whether it works: figures with their written definitions, read from the register; this room never writes. */
+package care.heed.governance;
