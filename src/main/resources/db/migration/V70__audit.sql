@@ -12,7 +12,7 @@ create table heed.audit (
     due_at       timestamptz not null,
     period_from  timestamptz not null,
     period_until timestamptz not null,
-    check (period_from <= period_until)
+    check (period_from < period_until)
 );
 comment on table heed.audit is 'One row an audit: process is audit-recognition, audit-protection or governance-meeting; the period begins where the last one ended and ends when the figures were frozen.';
 create index audit_process on heed.audit (process, period_until);

@@ -226,6 +226,22 @@ public final class ValidAnswers {
         FORMS.put(
                 "approve-threshold-change",
                 now -> answers("approved", "no", "approvalNote", "The cases it would change are not what we want."));
+        FORMS.put(
+                "sign-recognition-audit",
+                now -> answers(
+                        "auditConclusion",
+                        "Screens were late on two evenings when nobody covered for the manager.",
+                        "auditSigned",
+                        true));
+        FORMS.put(
+                "correct-practice",
+                now -> answers(
+                        "delayCauses",
+                        "The late shift did not know who covers for the manager.",
+                        "practiceCorrection",
+                        "The rota names a deputy for each shift from today.",
+                        "correctiveActions",
+                        List.of(row("action", "Name a deputy on the rota", "owner", OWNER, "due", in(now)))));
     }
 
     private ValidAnswers() {}
