@@ -1,5 +1,8 @@
 package care.heed.governance;
 
+import static care.heed.governance.Measure.counting;
+import static care.heed.governance.Measure.timing;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,8 +14,21 @@ public class Figures {
 
     private final List<FigureGroup> groups;
 
-    Figures(List<FigureGroup> groups) {
-        this.groups = groups;
+    Figures(RecognitionQueries recognition, SameDayScreens sameDayScreens, ProtectionQueries protection) {
+        this.groups = List.of(
+                new MeasuredFigures(List.of(
+                        counting(RecognitionDefinitions.SAME_DAY_SCREENS, sameDayScreens::of),
+                        counting(RecognitionDefinitions.DELAYED_ESCALATIONS, recognition::delayedEscalations),
+                        counting(
+                                RecognitionDefinitions.REPEATED_CONTROL_FAILURES, recognition::repeatedControlFailures),
+                        timing(RecognitionDefinitions.MINUTES_TO_RECORD, recognition::minutesToRecord))),
+                new MeasuredFigures(List.of(
+                        counting(ProtectionDefinitions.URGENT_ACTIONS_ON_TIME, protection::urgentActionsOnTime),
+                        counting(ProtectionDefinitions.REPEATED_EVENTS, protection::repeatedEvents),
+                        counting(
+                                ProtectionDefinitions.UNRESOLVED_LIVE_RISK_ACTIONS,
+                                protection::unresolvedLiveRiskActions),
+                        counting(ProtectionDefinitions.REPEATED_EXPOSURE, protection::repeatedExposure))));
     }
 
     public List<FigureDefinition> definitions() {

@@ -60,22 +60,16 @@ public class Steps {
         task.setDueDate(due);
         task.setPriority(deadline.priority());
         task.setDescription(deadline.reason());
-        append(
-                task,
-                "deadline-set",
-                task.getId(),
-                task.getTaskDefinitionKey(),
-                Map.of(
-                        "dueAt",
-                        due.toInstant().toString(),
-                        "reason",
-                        deadline.reason(),
-                        "table",
-                        "deadlines",
-                        "version",
-                        deadlines.tableVersion(),
-                        "processInstance",
-                        task.getProcessInstanceId()));
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("dueAt", due.toInstant().toString());
+        payload.put("reason", deadline.reason());
+        payload.put("table", "deadlines");
+        payload.put("version", deadlines.tableVersion());
+        payload.put("processInstance", task.getProcessInstanceId());
+        if (task.getVariable(CaseVariables.ACTION_ID) != null) {
+            payload.put("actionId", task.getVariable(CaseVariables.ACTION_ID));
+        }
+        append(task, "deadline-set", task.getId(), task.getTaskDefinitionKey(), payload);
     }
 
     /** Gives a new task to a person or to roles: those whom the model names, except who may not do it. */
