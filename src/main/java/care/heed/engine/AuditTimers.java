@@ -1,14 +1,13 @@
 package care.heed.engine;
 
+import care.heed.deadlines.AuditCalendar;
 import care.heed.evidence.Audit;
-import care.heed.evidence.Audits;
-import care.heed.pathways.AuditCalendar;
+import care.heed.evidence.AuditPeriods;
 import care.heed.pathways.AuditRecognition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.context.SmartLifecycle;
@@ -24,13 +23,14 @@ class AuditTimers implements SmartLifecycle {
     private static final List<String> AUDITS = List.of(AuditRecognition.KEY);
 
     private final ManagementService management;
-    private final Audits audits;
+    private final AuditPeriods audits;
     private final AuditCalendar calendar;
     private final StartLock lock;
     private final Clock clock;
     private boolean running;
 
-    AuditTimers(ManagementService management, Audits audits, AuditCalendar calendar, StartLock lock, Clock clock) {
+    AuditTimers(
+            ManagementService management, AuditPeriods audits, AuditCalendar calendar, StartLock lock, Clock clock) {
         this.management = management;
         this.audits = audits;
         this.calendar = calendar;
@@ -60,26 +60,28 @@ class AuditTimers implements SmartLifecycle {
         return TrainingYear.BEFORE_THE_PAGES + 1;
     }
 
+    /** A timer that is due already fires by itself, or has failed and waits for an administrator. */
     private void set(String audit) {
-        Date wanted = Date.from(isOwed(audit) ? clock.instant() : calendar.nextAt(audit));
-        timerOf(audit)
-                .filter(timer -> timer.getDuedate().toInstant().isAfter(clock.instant()))
-                .filter(timer -> !timer.getDuedate().equals(wanted))
-                .ifPresent(timer -> management.setJobDuedate(timer.getId(), wanted));
+        Instant now = clock.instant();
+        List<Job> timers = timersOf(audit);
+        if (timers.stream().allMatch(timer -> timer.getDuedate().toInstant().isAfter(now))) {
+            Date wanted = Date.from(isOwed(audit) ? now : calendar.nextAt(audit));
+            timers.forEach(timer -> management.setJobDuedate(timer.getId(), wanted));
+        }
     }
 
     /** Whether a time has passed since the last audit at which another one was due; before the first one, none has. */
     private boolean isOwed(String audit) {
-        Instant due = calendar.lastDue(audit).at();
-        return audits.lastUpTo(audit, clock.instant())
+        Instant due = calendar.lastDue(audit, clock.instant()).at();
+        return audits.lastBefore(audit, clock.instant())
                 .map(Audit::dueAt)
                 .filter(due::isAfter)
                 .isPresent();
     }
 
-    private Optional<Job> timerOf(String audit) {
+    private List<Job> timersOf(String audit) {
         return management.createJobQuery().processDefinitionKey(audit).timers().list().stream()
                 .filter(job -> job.getProcessInstanceId() == null)
-                .findFirst();
+                .toList();
     }
 }

@@ -1,7 +1,7 @@
 package care.heed.pathways;
 
 import care.heed.evidence.Audit;
-import care.heed.evidence.Audits;
+import care.heed.evidence.AuditPeriods;
 import care.heed.evidence.Readers;
 import care.heed.evidence.TrackedAction;
 import care.heed.evidence.TrackedActions;
@@ -31,7 +31,7 @@ class AuditInWords {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
 
-    private final Audits audits;
+    private final AuditPeriods audits;
     private final FrozenFigures frozen;
     private final TrackedActions tracked;
     private final Readers readers;
@@ -39,7 +39,7 @@ class AuditInWords {
     private final Services services;
 
     AuditInWords(
-            Audits audits,
+            AuditPeriods audits,
             FrozenFigures frozen,
             TrackedActions tracked,
             Readers readers,

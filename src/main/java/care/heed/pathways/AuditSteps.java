@@ -1,8 +1,9 @@
 package care.heed.pathways;
 
-import care.heed.calendar.Occasion;
+import care.heed.deadlines.AuditCalendar;
+import care.heed.deadlines.AuditTime;
 import care.heed.evidence.Audit;
-import care.heed.evidence.Audits;
+import care.heed.evidence.AuditPeriods;
 import care.heed.evidence.EvidenceEntry;
 import care.heed.evidence.Register;
 import care.heed.people.CareService;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component("audits")
 public class AuditSteps {
 
-    private final Audits audits;
+    private final AuditPeriods audits;
     private final AuditCalendar calendar;
     private final AuditFigures figures;
     private final FrozenFigures frozen;
@@ -35,7 +36,7 @@ public class AuditSteps {
     private final Clock clock;
 
     AuditSteps(
-            Audits audits,
+            AuditPeriods audits,
             AuditCalendar calendar,
             AuditFigures figures,
             FrozenFigures frozen,
@@ -59,8 +60,8 @@ public class AuditSteps {
      */
     public void freeze(DelegateExecution execution, String process) {
         Instant now = clock.instant();
-        Occasion due = calendar.lastDue(process, now);
-        Instant from = audits.lastUpTo(process, now)
+        AuditTime due = calendar.lastDue(process, now);
+        Instant from = audits.lastBefore(process, now)
                 .map(Audit::until)
                 .orElseGet(
                         () -> calendar.lastDue(process, due.at().minusMillis(1)).at());

@@ -1,6 +1,6 @@
 package care.heed.pathways;
 
-import care.heed.calendar.Occasion;
+import care.heed.deadlines.AuditTime;
 import care.heed.evidence.Audit;
 import care.heed.evidence.EvidenceEntry;
 import care.heed.evidence.Register;
@@ -27,7 +27,7 @@ class FrozenFigures {
 
     static Map<String, Object> content(
             Audit audit,
-            Occasion due,
+            AuditTime due,
             List<AuditFigure> overall,
             Map<String, List<AuditFigure>> ofServices,
             int nearMisses) {

@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 
 /** Which audits there were, and which period each looked at: the next one begins where the last one ended. */
 @Component
-public class Audits {
+public class AuditPeriods {
 
     private final JdbcClient jdbc;
 
-    Audits(JdbcClient jdbc) {
+    AuditPeriods(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -41,19 +41,19 @@ public class Audits {
     public Optional<Audit> find(String reference) {
         return jdbc.sql("select * from heed.audit where reference = :reference")
                 .param("reference", reference)
-                .query(Audits::audit)
+                .query(AuditPeriods::audit)
                 .optional();
     }
 
-    /** The last audit of this kind up to a moment. */
-    public Optional<Audit> lastUpTo(String process, Instant moment) {
+    /** The last audit of this kind before a moment. */
+    public Optional<Audit> lastBefore(String process, Instant moment) {
         return jdbc.sql("""
-                        select * from heed.audit where process = :process and period_until <= :moment
+                        select * from heed.audit where process = :process and period_until < :moment
                         order by period_until desc, due_at desc limit 1
                         """)
                 .param("process", process)
                 .param("moment", Register.at(moment))
-                .query(Audits::audit)
+                .query(AuditPeriods::audit)
                 .optional();
     }
 

@@ -1,4 +1,4 @@
-package care.heed.pathways;
+package care.heed.deadlines;
 
 import care.heed.calendar.Rounds;
 import jakarta.validation.Valid;

@@ -1,4 +1,4 @@
-package care.heed.pathways;
+package care.heed.deadlines;
 
 import care.heed.calendar.Occasion;
 import care.heed.calendar.Rounds;
@@ -37,20 +37,21 @@ public class AuditCalendar {
         return calendar.nextOccasion(rounds(audit), clock.instant()).at();
     }
 
-    /** The last time up to now at which an audit was due. */
-    public Occasion lastDue(String audit) {
-        return lastDue(audit, clock.instant());
-    }
-
-    Occasion lastDue(String audit, Instant until) {
-        return calendar.lastOccasion(rounds(audit), until);
+    /** The last time up to a moment at which an audit was due. */
+    public AuditTime lastDue(String audit, Instant until) {
+        Occasion last = calendar.lastOccasion(rounds(audit), until);
+        return new AuditTime(
+                last.at(),
+                last.moved().stream()
+                        .map(moved -> new AuditTime.Moved(moved.from(), moved.because()))
+                        .toList());
     }
 
     private Rounds rounds(String audit) {
         return switch (audit) {
-            case AuditRecognition.KEY -> settings.auditRecognition().rounds();
-            case AuditProtection.KEY -> settings.auditProtection().rounds();
-            case GovernanceMeeting.KEY -> settings.governanceMeeting().rounds();
+            case "audit-recognition" -> settings.auditRecognition().rounds();
+            case "audit-protection" -> settings.auditProtection().rounds();
+            case "governance-meeting" -> settings.governanceMeeting().rounds();
             default -> throw new IllegalArgumentException("There is no audit \"" + audit + "\"");
         };
     }
