@@ -1,7 +1,5 @@
 package care.heed.governance;
 
-import java.util.List;
-
 /** What the early warning signs say; each is a prompt to a person and triggers nothing. */
 final class EarlyWarningDefinitions {
 
@@ -70,14 +68,6 @@ final class EarlyWarningDefinitions {
             "Such cases with an action that is open, or that ended as not done",
             "Cases that were closed with vulnerabilities left",
             Unit.NUMBER);
-
-    static final List<FigureDefinition> ALL = List.of(
-            SIMILAR_TRIGGERS,
-            WEAK_CONTROLS_UNCHANGED,
-            DWELLS_ON_LUCK,
-            OPEN_ON_NEXT_SHIFT,
-            WARNINGS_WITHOUT_CHALLENGE,
-            OPEN_VULNERABILITIES_AFTER_CLOSURE);
 
     private EarlyWarningDefinitions() {}
 }

@@ -24,6 +24,23 @@ class FigureSql {
         this.clock = clock;
     }
 
+    /** That a step, of whatever alias, was done for the first time in its case. */
+    static String firstTime(String step) {
+        return """
+                not exists (
+                    select 1 from heed.timed_step earlier
+                    where earlier.case_reference = %1$s.case_reference and earlier.step = %1$s.step
+                        and earlier.done_at < %1$s.done_at)""".formatted(step);
+    }
+
+    /** That an action, of whatever alias, left an adult at risk until the end of the period. */
+    static String atRiskUntilEnd(String action) {
+        return """
+                (%1$s.live_risk and %1$s.opened_at < :until and (%1$s.finished_at is null or %1$s.finished_at >= :until)
+                    and not coalesce(
+                        %1$s.outcome in ('done', 'made-permanent') and %1$s.carried_out_at < :until, false))""".formatted(action);
+    }
+
     /** With the parameters {@code from}, {@code until} (now where the period has not ended), {@code now} and {@code services}. */
     JdbcClient.StatementSpec ask(String sql, Scope scope) {
         Instant now = now();
@@ -71,11 +88,11 @@ class FigureSql {
         return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
-    private static Counted counted(ResultSet row, int number) throws SQLException {
+    static Counted counted(ResultSet row, int number) throws SQLException {
         return new Counted(row.getString("case_reference"), row.getBoolean("counts"));
     }
 
-    private static Measured measured(ResultSet row, int number) throws SQLException {
+    static Measured measured(ResultSet row, int number) throws SQLException {
         return new Measured(row.getLong("number"), row.getBigDecimal("length"), references(row, "cases"));
     }
 }

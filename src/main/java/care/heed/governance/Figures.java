@@ -6,15 +6,24 @@ import static care.heed.governance.Measure.timing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Every figure of governance, read when it is asked for: nothing waits for a batch. */
 @Component
+@EnableConfigurationProperties(LuckWords.class)
 public class Figures {
 
     private final List<FigureGroup> groups;
 
-    Figures(RecognitionQueries recognition, SameDayScreens sameDayScreens, ProtectionQueries protection) {
+    Figures(
+            RecognitionQueries recognition,
+            SameDayScreens sameDayScreens,
+            ProtectionQueries protection,
+            LearningQueries learning,
+            StepFigures steps,
+            EarlyWarningQueries earlyWarnings,
+            NextShifts nextShifts) {
         this.groups = List.of(
                 new MeasuredFigures(List.of(
                         counting(RecognitionDefinitions.SAME_DAY_SCREENS, sameDayScreens::of),
@@ -28,7 +37,29 @@ public class Figures {
                         counting(
                                 ProtectionDefinitions.UNRESOLVED_LIVE_RISK_ACTIONS,
                                 protection::unresolvedLiveRiskActions),
-                        counting(ProtectionDefinitions.REPEATED_EXPOSURE, protection::repeatedExposure))));
+                        counting(ProtectionDefinitions.REPEATED_EXPOSURE, protection::repeatedExposure))),
+                new MeasuredFigures(List.of(
+                        counting(LearningDefinitions.ACTION_COMPLETION, learning::actionCompletion),
+                        counting(
+                                LearningDefinitions.CONTROLS_PERMANENTLY_CHANGED, learning::controlsPermanentlyChanged),
+                        timing(LearningDefinitions.HOURS_TO_ESCALATION, learning::hoursToEscalation),
+                        counting(LearningDefinitions.CONSULTATIONS_MADE, learning::consultationsMade),
+                        counting(LearningDefinitions.CONSULTATIONS_ANSWERED, learning::consultationsAnswered),
+                        counting(
+                                LearningDefinitions.HIGH_SEVERITY_BEYOND_TIMESCALE,
+                                learning::highSeverityBeyondTimescale))),
+                steps,
+                new MeasuredFigures(List.of(
+                        counting(EarlyWarningDefinitions.SIMILAR_TRIGGERS, earlyWarnings::similarTriggers),
+                        counting(EarlyWarningDefinitions.WEAK_CONTROLS_UNCHANGED, earlyWarnings::weakControlsUnchanged),
+                        counting(EarlyWarningDefinitions.DWELLS_ON_LUCK, earlyWarnings::dwellsOnLuck),
+                        counting(EarlyWarningDefinitions.OPEN_ON_NEXT_SHIFT, nextShifts::openActions),
+                        counting(
+                                EarlyWarningDefinitions.WARNINGS_WITHOUT_CHALLENGE,
+                                earlyWarnings::warningsWithoutChallenge),
+                        counting(
+                                EarlyWarningDefinitions.OPEN_VULNERABILITIES_AFTER_CLOSURE,
+                                earlyWarnings::openVulnerabilities))));
     }
 
     public List<FigureDefinition> definitions() {

@@ -1,7 +1,5 @@
 package care.heed.governance;
 
-import java.util.List;
-
 /** What the figures of the third pathway say: whether decisions are made and lessons become practice. */
 final class LearningDefinitions {
 
@@ -69,14 +67,6 @@ final class LearningDefinitions {
             "High-severity cases with such an overdue action",
             "High-severity cases that were open",
             Unit.NUMBER);
-
-    static final List<FigureDefinition> ALL = List.of(
-            ACTION_COMPLETION,
-            CONTROLS_PERMANENTLY_CHANGED,
-            HOURS_TO_ESCALATION,
-            CONSULTATIONS_MADE,
-            CONSULTATIONS_ANSWERED,
-            HIGH_SEVERITY_BEYOND_TIMESCALE);
 
     private LearningDefinitions() {}
 }

@@ -1,7 +1,5 @@
 package care.heed.governance;
 
-import java.util.List;
-
 /** What the figures of the second pathway say: whether people are protected before the risk returns. */
 final class ProtectionDefinitions {
 
@@ -53,9 +51,6 @@ final class ProtectionDefinitions {
             "Near misses whose adult had been exposed before",
             "Near misses that were raised",
             Unit.NUMBER);
-
-    static final List<FigureDefinition> ALL =
-            List.of(URGENT_ACTIONS_ON_TIME, REPEATED_EVENTS, UNRESOLVED_LIVE_RISK_ACTIONS, REPEATED_EXPOSURE);
 
     private ProtectionDefinitions() {}
 }

@@ -28,19 +28,14 @@ class ProtectionQueries {
             join heed.near_miss repeated on reference = review.case_reference
             where review.step = 'review-service-controls' and review.done_at >= :from and review.done_at < :until
                 and review.service_id = any (:services) and failed_routine is not null and duplicate_of is null
-                and not exists (
-                    select 1 from heed.timed_step earlier
-                    where earlier.case_reference = review.case_reference and earlier.step = review.step
-                        and earlier.done_at < review.done_at)
-            """;
+                and %s
+            """.formatted(FigureSql.firstTime("review"));
 
     private static final String UNRESOLVED_LIVE_RISK_ACTIONS = """
             select case_reference, true as counts
-            from heed.tracked_action
-            where live_risk and opened_at < :until and service_id = any (:services)
-                and (finished_at is null or finished_at >= :until)
-                and not coalesce(outcome in ('done', 'made-permanent') and carried_out_at < :until, false)
-            """;
+            from heed.tracked_action action
+            where service_id = any (:services) and %s
+            """.formatted(FigureSql.atRiskUntilEnd("action"));
 
     private static final String REPEATED_EXPOSURE = """
             select reference as case_reference, exists (

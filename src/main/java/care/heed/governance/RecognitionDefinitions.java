@@ -1,7 +1,5 @@
 package care.heed.governance;
 
-import java.util.List;
-
 /** What the figures of the first pathway say: whether warnings are seen in time. */
 final class RecognitionDefinitions {
 
@@ -52,9 +50,6 @@ final class RecognitionDefinitions {
             "Near misses that were recorded, whose minutes are measured",
             "",
             Unit.MINUTES);
-
-    static final List<FigureDefinition> ALL =
-            List.of(SAME_DAY_SCREENS, DELAYED_ESCALATIONS, REPEATED_CONTROL_FAILURES, MINUTES_TO_RECORD);
 
     private RecognitionDefinitions() {}
 }

@@ -49,11 +49,8 @@ class RecognitionQueries {
             join heed.near_miss repeated on reference = review.case_reference
             where review.step = 'review-service-controls' and review.done_at >= :from and review.done_at < :until
                 and review.service_id = any (:services) and failed_routine is not null and duplicate_of is null
-                and not exists (
-                    select 1 from heed.timed_step earlier
-                    where earlier.case_reference = review.case_reference and earlier.step = review.step
-                        and earlier.done_at < review.done_at)
-            """;
+                and %s
+            """.formatted(FigureSql.firstTime("review"));
 
     private static final String MINUTES_TO_RECORD = """
             select count(*) as number, array_agg(reference) as cases,
@@ -63,11 +60,8 @@ class RecognitionQueries {
             join heed.near_miss on reference = record.case_reference
             where record.step = 'record-near-miss' and record.done_at >= :from and record.done_at < :until
                 and record.service_id = any (:services) and duplicate_of is null
-                and not exists (
-                    select 1 from heed.timed_step earlier
-                    where earlier.case_reference = record.case_reference and earlier.step = record.step
-                        and earlier.done_at < record.done_at)
-            """;
+                and %s
+            """.formatted(FigureSql.firstTime("record"));
 
     private final FigureSql sql;
     private final PatternWindows windows;
