@@ -3,7 +3,9 @@ package care.heed.engine;
 import care.heed.deadlines.AuditCalendar;
 import care.heed.evidence.Audit;
 import care.heed.evidence.AuditPeriods;
+import care.heed.pathways.AuditProtection;
 import care.heed.pathways.AuditRecognition;
+import care.heed.pathways.GovernanceMeeting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -20,7 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditTimers implements SmartLifecycle {
 
-    private static final List<String> AUDITS = List.of(AuditRecognition.KEY);
+    private static final List<String> AUDITS =
+            List.of(AuditRecognition.KEY, AuditProtection.KEY, GovernanceMeeting.KEY);
 
     private final ManagementService management;
     private final AuditPeriods audits;

@@ -11,9 +11,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Hands the figures of governance to audits as plain data, so that neither room knows the other. */
@@ -28,12 +25,18 @@ class GovernanceFigures implements AuditFigures {
 
     @Override
     public List<AuditFigure> of(Collection<String> ids, Instant from, Instant until, List<String> serviceIds) {
-        Map<String, FigureDefinition> definitions =
-                figures.definitions().stream().collect(Collectors.toMap(FigureDefinition::id, Function.identity()));
+        List<FigureDefinition> definitions = figures.definitions();
         Scope scope = new Scope(new Period(from, until), serviceIds);
         return ids.stream()
-                .map(id -> plain(definitions.get(id), figures.of(id, scope)))
+                .map(id -> plain(definition(definitions, id), figures.of(id, scope)))
                 .toList();
+    }
+
+    private static FigureDefinition definition(List<FigureDefinition> definitions, String id) {
+        return definitions.stream()
+                .filter(definition -> definition.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no figure \"" + id + "\""));
     }
 
     private static AuditFigure plain(FigureDefinition definition, Figure figure) {

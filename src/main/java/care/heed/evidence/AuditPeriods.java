@@ -3,6 +3,7 @@ package care.heed.evidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,6 +67,44 @@ public class AuditPeriods {
                 .param("until", Register.at(audit.until()))
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The themes of the cases that were closed in the period of an audit, no duplicates among them. */
+    public List<String> themesClosedIn(Audit audit) {
+        return jdbc.sql("""
+                        select distinct theme from heed.near_miss
+                        where closed_at >= :from and closed_at < :until and theme is not null and duplicate_of is null
+                        order by theme
+                        """)
+                .param("from", Register.at(audit.from()))
+                .param("until", Register.at(audit.until()))
+                .query(String.class)
+                .list();
+    }
+
+    /** The cases with a theme that were closed before the end of an audit and after the last plan for this theme. */
+    public List<String> closedWith(String theme, Audit audit) {
+        return jdbc.sql("""
+                        select reference from heed.near_miss
+                        where theme = :theme and closed_at < :until and duplicate_of is null
+                            and closed_at >= coalesce(
+                                (select max(period_until) from heed.improvement_plan join heed.audit using (reference)
+                                 where theme = :theme and period_until < :until), '-infinity')
+                        order by closed_at, reference
+                        """)
+                .param("theme", theme)
+                .param("until", Register.at(audit.until()))
+                .query(String.class)
+                .list();
+    }
+
+    /** Keeps that a theme gets a plan: cases that close later count anew. */
+    public void planRequired(Audit audit, String theme, Instant now) {
+        jdbc.sql("insert into heed.improvement_plan (reference, theme, decided_at) values (:reference, :theme, :now)")
+                .param("reference", audit.reference())
+                .param("theme", theme)
+                .param("now", Register.at(now))
+                .update();
     }
 
     private static Audit audit(ResultSet row, int number) throws SQLException {

@@ -57,7 +57,7 @@ class AuditInWords {
         return audits.find(reference);
     }
 
-    Map<String, Object> of(Task task, Audit audit, CareService service) {
+    Map<String, Object> of(Task task, Audit audit, CareService service, Map<String, Object> variables) {
         FrozenFigures.Read figures = frozen.of(audit.reference());
         Set<String> closed = people.currentUser()
                 .map(person -> readers.of(person).closedCases())
@@ -69,6 +69,13 @@ class AuditInWords {
             shown.put("delayedText", names(figures.cases(service.id(), AuditRecognition.DELAYED_ESCALATIONS), closed));
             return shown;
         }
+        if (task.getTaskDefinitionKey().equals(GovernanceMeeting.PLAN_SERVICE_IMPROVEMENT)) {
+            String theme = (String) variables.get("theme");
+            shown.put("themeText", words(theme));
+            shown.put("themeCasesText", names(audits.closedWith(theme, audit), closed));
+            return shown;
+        }
+        shown.put("themesText", audit.process().equals(GovernanceMeeting.KEY) ? themes(audit, closed) : "");
         shown.put("dateText", date(audit, figures, zone));
         shown.put("nilText", figures.isNil() ? "No near miss came in during this period: this is a nil audit." : "");
         shown.put(
@@ -78,6 +85,21 @@ class AuditInWords {
                         .collect(Collectors.joining("\n")));
         shown.put("openText", open(audit, zone));
         return shown;
+    }
+
+    /** The themes of the cases closed in the period, each with all its cases that no plan covers yet. */
+    private String themes(Audit audit, Set<String> closed) {
+        List<String> themes = audits.themesClosedIn(audit);
+        return themes.isEmpty()
+                ? "none: no case was closed."
+                : themes.stream()
+                        .map(theme ->
+                                "- %s: %s".formatted(words(theme), names(audits.closedWith(theme, audit), closed)))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static String words(String id) {
+        return id.replace('-', ' ');
     }
 
     private static String period(Audit audit, ZoneId zone) {

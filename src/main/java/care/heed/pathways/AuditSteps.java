@@ -102,6 +102,27 @@ public class AuditSteps {
         }
     }
 
+    /** The themes that a governance meeting looks at: those of the cases closed since the last meeting. */
+    public List<String> themes(DelegateExecution execution) {
+        return audits.themesClosedIn(audit(execution));
+    }
+
+    /** How many closed cases share the theme at hand and have no plan yet. */
+    public int casesWithTheme(DelegateExecution execution) {
+        return audits.closedWith(CaseVariables.text(execution, "theme"), audit(execution))
+                .size();
+    }
+
+    /** Keeps that the theme at hand gets a plan. */
+    public void planRequired(DelegateExecution execution) {
+        audits.planRequired(audit(execution), CaseVariables.text(execution, "theme"), clock.instant());
+    }
+
+    private Audit audit(DelegateExecution execution) {
+        return audits.find(CaseVariables.text(execution, CaseVariables.CASE_REFERENCE))
+                .orElseThrow();
+    }
+
     private Map<String, List<AuditFigure>> ofEachService(String process, Audit audit) {
         Map<String, List<AuditFigure>> each = new LinkedHashMap<>();
         serviceIds().forEach(service -> each.put(service, measure(process, audit, List.of(service))));

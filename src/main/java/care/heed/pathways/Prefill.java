@@ -98,7 +98,7 @@ public class Prefill {
         CareService service = services.get(serviceId);
         Optional<Audit> audit = audits.find(reference);
         if (audit.isPresent() || serviceId.equals(Services.PROVIDER)) {
-            Map<String, Object> shown = new HashMap<>(audit.map(found -> audits.of(task, found, service))
+            Map<String, Object> shown = new HashMap<>(audit.map(found -> audits.of(task, found, service, variables))
                     .orElseGet(() -> change.of(reference, service.zone())));
             shown.putAll(withoutCase(task, reference, service, variables));
             return shown;

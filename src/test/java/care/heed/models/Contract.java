@@ -41,6 +41,8 @@ final class Contract {
             "track-action",
             "escalate-concern",
             "audit-recognition",
+            "audit-protection",
+            "governance-meeting",
             "change-threshold");
 
     static final String STARTABLE = "near-miss-case";
@@ -107,6 +109,11 @@ final class Contract {
             entry(
                     "sign-recognition-audit",
                     new Step("quality-safeguarding-lead", "governance-dashboard", "governance-reporting-template")),
+            entry(
+                    "sign-protection-audit",
+                    new Step("quality-safeguarding-lead", "governance-dashboard", "governance-reporting-template")),
+            entry("hold-governance-meeting", new Step("quality-safeguarding-lead", null, null)),
+            entry("plan-service-improvement", new Step("operations-director", null, null)),
             entry("correct-practice", new Step("registered-manager", null, null)));
 
     /** Steps whose time limit comes from elsewhere: the escalation ladder, the action's own due date. */
@@ -202,6 +209,9 @@ final class Contract {
             form("check-action", "confirmed checkNote"),
             form("approve-threshold-change", "approved approvalNote"),
             form("sign-recognition-audit", "auditConclusion auditSigned"),
+            form("sign-protection-audit", "auditConclusion auditSigned"),
+            form("hold-governance-meeting", "attendance meetingConclusion meetingSigned"),
+            form("plan-service-improvement", "improvementAim improvementReach improvementActions"),
             form("correct-practice", "delayCauses practiceCorrection correctiveActions"),
             form(
                     "close-and-learn",

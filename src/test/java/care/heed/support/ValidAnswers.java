@@ -234,6 +234,32 @@ public final class ValidAnswers {
                         "auditSigned",
                         true));
         FORMS.put(
+                "sign-protection-audit",
+                now -> answers(
+                        "auditConclusion",
+                        "Measures were in place before the risk came back, but one was late.",
+                        "auditSigned",
+                        true));
+        FORMS.put(
+                "hold-governance-meeting",
+                now -> answers(
+                        "attendance",
+                        "Quality lead (chair), operations director, both managers",
+                        "meetingConclusion",
+                        "Slings are checked by more than one person in both services now.",
+                        "meetingSigned",
+                        true));
+        FORMS.put(
+                "plan-service-improvement",
+                now -> answers(
+                        "improvementAim",
+                        "Every service has a deputy for each equipment check.",
+                        "improvementReach",
+                        "Both services; the home care branch checks at each visit.",
+                        "improvementActions",
+                        List.of(row(
+                                "action", "Write the deputy into the rota policy", "owner", OWNER, "due", in(now)))));
+        FORMS.put(
                 "correct-practice",
                 now -> answers(
                         "delayCauses",
