@@ -10,6 +10,8 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -112,6 +114,55 @@ public final class ServiceCalendar {
                 day -> reviews.days().contains(day.getDayOfWeek()) && isWorkingDay(day)
                         ? Stream.of(at(day, reviews.at()))
                         : Stream.empty());
+    }
+
+    /** The first occasion after the anchor; a planned date on which nobody works moves to the next working day. */
+    public Occasion nextOccasion(Rounds rounds, Instant anchor) {
+        LocalDate day = dateOf(anchor);
+        while (true) {
+            Optional<Occasion> occasion =
+                    occasionOn(day, rounds).filter(held -> held.at().isAfter(anchor));
+            if (occasion.isPresent()) {
+                return occasion.get();
+            }
+            day = day.plusDays(1);
+        }
+    }
+
+    /** The last occasion at or before the anchor. */
+    public Occasion lastOccasion(Rounds rounds, Instant anchor) {
+        LocalDate day = dateOf(anchor);
+        while (true) {
+            Optional<Occasion> occasion =
+                    occasionOn(day, rounds).filter(held -> !held.at().isAfter(anchor));
+            if (occasion.isPresent()) {
+                return occasion.get();
+            }
+            day = day.minusDays(1);
+        }
+    }
+
+    /** Several planned dates, such as those of a long Easter weekend, may come together on one working day. */
+    private Optional<Occasion> occasionOn(LocalDate day, Rounds rounds) {
+        if (!isWorkingDay(day)) {
+            return Optional.empty();
+        }
+        List<Occasion.Moved> moved = new ArrayList<>();
+        for (LocalDate before = day.minusDays(1); !isWorkingDay(before); before = before.minusDays(1)) {
+            if (rounds.arePlannedFor(before)) {
+                moved.add(0, new Occasion.Moved(before, whyNobodyWorksOn(before)));
+            }
+        }
+        return rounds.arePlannedFor(day) || !moved.isEmpty()
+                ? Optional.of(new Occasion(at(day, rounds.at()), moved))
+                : Optional.empty();
+    }
+
+    private String whyNobodyWorksOn(LocalDate date) {
+        if (bankHolidays.contains(date)) {
+            return "a bank holiday";
+        }
+        return pattern.extraNonWorkingDays().contains(date) ? "a day that is set aside" : "a day without working hours";
     }
 
     /** The first start after the anchor of the day on which a supervision cycle begins. */

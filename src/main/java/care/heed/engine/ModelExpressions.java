@@ -20,6 +20,8 @@ class ModelExpressions extends JuelExpressionManager {
     /** The beans that models call. */
     static final Set<String> BEANS = Set.of(
             "actions",
+            "auditCalendar",
+            "audits",
             "caseMessages",
             "cases",
             "deadlines",

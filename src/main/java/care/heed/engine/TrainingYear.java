@@ -37,7 +37,7 @@ class TrainingYear implements SmartLifecycle {
     private static final Duration LENGTH = Duration.ofDays(365);
 
     /** Before the pages open; the job executor and the schedules begin later still. */
-    private static final int BEFORE_THE_PAGES = SmartLifecycle.DEFAULT_PHASE / 2;
+    static final int BEFORE_THE_PAGES = SmartLifecycle.DEFAULT_PHASE / 2;
 
     private final TrainingSettings settings;
     private final TrainingClock trainingClock;

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The kinds of record that a case leaves, and which of them repeat what another says. */
+/** The kinds of record that a case or an audit leaves, and which of them repeat what another says. */
 final class RecordTypes {
 
     static final String NEAR_MISS_FORM = "near-miss-form";
@@ -30,7 +30,10 @@ final class RecordTypes {
             "emergency-access",
             "case-reopening",
             "duplicate-closure",
-            "threshold-change-decision");
+            "threshold-change-decision",
+            "governance-dashboard",
+            "practice-correction",
+            "improvement-plan");
 
     /** The chronology is drafted in the words of the near-miss form. */
     private static final Map<String, Set<String>> REPEATED_BY = Map.of(NEAR_MISS_FORM, Set.of(CHRONOLOGY_SHEET));

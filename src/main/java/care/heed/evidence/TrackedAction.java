@@ -6,7 +6,8 @@ import java.time.Instant;
  * A control or learning action with its owner and deadline.
  *
  * @param openedBy the step whose form named the action
- * @param kind control-measure, environmental-correction, compensating-action or learning-action
+ * @param kind control-measure, environmental-correction, compensating-action, learning-action, practice-correction or
+ *     service-improvement
  * @param owner a user id or a role
  * @param due the deadline as it was given: an ISO instant, a date, or null for the published default
  * @param liveRisk whether an adult stays at risk until it is done

@@ -59,6 +59,16 @@ public class TrackedActions {
                 .list();
     }
 
+    /** The corrections and plans of all audits that are not at their end, the oldest first. */
+    public List<TrackedAction> openOfAudits() {
+        return jdbc.sql("""
+                        select action.* from heed.tracked_action action
+                            join heed.audit audit on audit.reference = action.case_reference
+                        where action.finished_at is null
+                        order by action.opened_at, action.task_id, action.position
+                        """).query(TrackedActions::action).list();
+    }
+
     public void carriedOut(String id, String outcome, String by, Instant at) {
         jdbc.sql("""
                         update heed.tracked_action set outcome = :outcome, carried_out_by = :by, carried_out_at = :at

@@ -70,7 +70,9 @@ class ActionIntake {
         CONTROL_MEASURE("controlMeasures", "measure", "control-measure", true),
         ENVIRONMENTAL_CORRECTION("environmentalRisks", "correction", "environmental-correction", true),
         COMPENSATING_ACTION("compensatingActions", "action", "compensating-action", true),
-        LEARNING_ACTION("learningActions", "action", "learning-action", false);
+        LEARNING_ACTION("learningActions", "action", "learning-action", false),
+        PRACTICE_CORRECTION("correctiveActions", "action", "practice-correction", false),
+        SERVICE_IMPROVEMENT("improvementActions", "action", "service-improvement", false);
 
         private final String list;
         private final String text;

@@ -39,12 +39,17 @@ public class Actions {
         this.clock = clock;
     }
 
-    /** The ids of the actions that a step of this case opened; in a reopened case, since it was reopened. */
+    /**
+     * The ids of the actions that a step of this case opened; in a reopened case, since it was reopened; of an audit, those of
+     * the service whose step it is.
+     */
     public Collection<String> openedBy(DelegateExecution execution, String step) {
         String reopenedAt = CaseVariables.text(execution, CaseVariables.REOPENED_AT);
         Instant since = reopenedAt == null ? Instant.MIN : Instant.parse(reopenedAt);
+        String serviceId = CaseVariables.text(execution, CaseVariables.SERVICE_ID);
         return tracked.of(CaseVariables.text(execution, CaseVariables.CASE_REFERENCE)).stream()
                 .filter(action -> action.openedBy().equals(step))
+                .filter(action -> action.serviceId().equals(serviceId))
                 .filter(action -> !action.openedAt().isBefore(since))
                 .map(TrackedAction::id)
                 .toList();

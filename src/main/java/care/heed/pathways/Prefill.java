@@ -1,5 +1,6 @@
 package care.heed.pathways;
 
+import care.heed.evidence.Audit;
 import care.heed.evidence.EvidenceEntry;
 import care.heed.evidence.NearMiss;
 import care.heed.evidence.NearMisses;
@@ -41,6 +42,7 @@ public class Prefill {
     private final Services services;
     private final StepDrafts drafts;
     private final ChangeInWords change;
+    private final AuditInWords audits;
     private final LearningSettings learning;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ public class Prefill {
             Services services,
             StepDrafts drafts,
             ChangeInWords change,
+            AuditInWords audits,
             LearningSettings learning,
             Clock clock) {
         this.tasks = tasks;
@@ -61,6 +64,7 @@ public class Prefill {
         this.services = services;
         this.drafts = drafts;
         this.change = change;
+        this.audits = audits;
         this.learning = learning;
         this.clock = clock;
     }
@@ -94,8 +98,12 @@ public class Prefill {
         String reference = (String) variables.get(CaseVariables.CASE_REFERENCE);
         String serviceId = (String) variables.get(CaseVariables.SERVICE_ID);
         CareService service = services.get(serviceId);
-        if (serviceId.equals(Services.PROVIDER)) {
-            return ofProvider(task, reference, service, variables);
+        Optional<Audit> audit = audits.find(reference);
+        if (audit.isPresent() || serviceId.equals(Services.PROVIDER)) {
+            Map<String, Object> shown = new HashMap<>(audit.map(found -> audits.of(task, found, service, variables))
+                    .orElseGet(() -> change.of(reference, service.zone())));
+            shown.putAll(withoutCase(task, form, reference, service, variables));
+            return shown;
         }
         NearMiss nearMiss = nearMisses.find(reference).orElseThrow();
         ZoneId zone = service.zone();
@@ -149,17 +157,18 @@ public class Prefill {
                 .toList();
     }
 
-    /** What concerns no single case: a change of a table. */
-    private Map<String, Object> ofProvider(
-            Task task, String reference, CareService provider, Map<String, Object> variables) {
-        Map<String, Object> shown = new HashMap<>(change.of(reference, provider.zone()));
+    /** What concerns no single case: a change of a table, or an audit. */
+    private Map<String, Object> withoutCase(
+            Task task, FormDefinition form, String reference, CareService service, Map<String, Object> variables) {
+        Map<String, Object> shown = new HashMap<>();
         shown.put(CaseVariables.CASE_REFERENCE, reference);
-        shown.put(CaseVariables.SERVICE_ID, provider.id());
-        shown.put("serviceName", provider.name());
+        shown.put(CaseVariables.SERVICE_ID, service.id());
+        shown.put("serviceName", service.name());
         shown.put("dueText", task.getDescription() == null ? "" : task.getDescription());
-        if (task.getTaskDefinitionKey().equals(EscalateConcern.ACKNOWLEDGE_ESCALATION)) {
-            shown.put("escalationText", StepDrafts.escalation(variables));
+        if (form.shows("ownerOptions")) {
+            shown.put("ownerOptions", owners(service.id()));
         }
+        shown.putAll(drafts.withoutCase(task.getTaskDefinitionKey(), variables, service.zone()));
         return shown;
     }
 

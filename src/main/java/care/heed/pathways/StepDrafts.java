@@ -92,7 +92,16 @@ class StepDrafts {
         };
     }
 
-    static String escalation(Map<String, Object> variables) {
+    /** For the steps that audits and changes of tables share with cases. */
+    Map<String, Object> withoutCase(String step, Map<String, Object> variables, ZoneId zone) {
+        return switch (step) {
+            case TrackAction.CARRY_OUT_ACTION, TrackAction.CHECK_ACTION -> action(variables, zone);
+            case EscalateConcern.ACKNOWLEDGE_ESCALATION -> Map.of("escalationText", escalation(variables));
+            default -> Map.of();
+        };
+    }
+
+    private static String escalation(Map<String, Object> variables) {
         Object level = variables.get(CaseVariables.LEVEL);
         return NearMissCase.ESCALATE_NOW.equals(variables.get(CaseVariables.TRIGGER))
                 ? "Level %s: somebody on the case asked to escalate now.".formatted(level)

@@ -294,7 +294,9 @@ public class Submissions {
                         Math.max(1, rows(values, "adultsExposed").size()));
                 actions.open(task, known, values);
             }
-            case ProtectBeforeReturn.OPEN_PROTECTION_PLAN -> actions.open(task, known, values);
+            case ProtectBeforeReturn.OPEN_PROTECTION_PLAN,
+                    AuditRecognition.CORRECT_PRACTICE,
+                    GovernanceMeeting.PLAN_SERVICE_IMPROVEMENT -> actions.open(task, known, values);
             case DecideAndLearn.SUMMARISE_LEARNING -> {
                 nearMisses.learned(reference, (String) values.get("theme"));
                 actions.open(task, known, values);

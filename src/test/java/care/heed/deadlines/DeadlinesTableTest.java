@@ -50,6 +50,8 @@ class DeadlinesTableTest {
         "plan-service-improvement, taskCreated, 5, workingDays,",
         "audit-recognition, taskCreated, 2, workingDays,",
         "audit-protection, taskCreated, 2, workingDays,",
+        "sign-recognition-audit, taskCreated, 2, workingDays,",
+        "sign-protection-audit, taskCreated, 2, workingDays,",
         "hold-governance-meeting, taskCreated, 5, workingDays,",
         "approve-threshold-change, taskCreated, 2, workingDays,"
     })

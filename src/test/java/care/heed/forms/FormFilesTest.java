@@ -69,6 +69,13 @@ class FormFilesTest {
                             + " adultOutcomeReason! reporterTold! reporterToldHow! reporterToldReason! closureSummary!"),
             Map.entry("acknowledge-escalation", "acknowledgement!"),
             Map.entry("approve-threshold-change", "approved! approvalNote!"),
+            Map.entry("sign-recognition-audit", "auditConclusion! auditSigned!"),
+            Map.entry("sign-protection-audit", "auditConclusion! auditSigned!"),
+            Map.entry("hold-governance-meeting", "attendance! meetingConclusion! meetingSigned!"),
+            Map.entry(
+                    "plan-service-improvement",
+                    "improvementAim! improvementReach! improvementActions[action! owner! due!]"),
+            Map.entry("correct-practice", "delayCauses! practiceCorrection! correctiveActions[action! owner! due!]"),
             Map.entry("carry-out-action", "outcome! outcomeNote!"),
             Map.entry("check-action", "confirmed! checkNote!"));
 

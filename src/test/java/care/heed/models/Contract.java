@@ -33,7 +33,6 @@ final class Contract {
             "case-evidence-folder",
             "executive-governance-folder");
 
-    /** The processes that exist today; the other three of the pathways page come with their own work. */
     static final Set<String> PROCESSES = Set.of(
             "near-miss-case",
             "recognise-warning-event",
@@ -41,6 +40,9 @@ final class Contract {
             "decide-and-learn",
             "track-action",
             "escalate-concern",
+            "audit-recognition",
+            "audit-protection",
+            "governance-meeting",
             "change-threshold");
 
     static final String STARTABLE = "near-miss-case";
@@ -101,10 +103,24 @@ final class Contract {
             entry("acknowledge-escalation", new Step(null, null, null)),
             entry("carry-out-action", new Step(null, null, null)),
             entry("check-action", new Step(null, null, null)),
-            entry("approve-threshold-change", new Step(null, null, null)));
+            entry("approve-threshold-change", new Step(null, null, null)),
+            // A process and one of its steps cannot share an id in one file, so the audits' own steps are named for
+            // their signing.
+            entry(
+                    "sign-recognition-audit",
+                    new Step("quality-safeguarding-lead", "governance-dashboard", "governance-reporting-template")),
+            entry(
+                    "sign-protection-audit",
+                    new Step("quality-safeguarding-lead", "governance-dashboard", "governance-reporting-template")),
+            entry("hold-governance-meeting", new Step("quality-safeguarding-lead", null, null)),
+            entry("plan-service-improvement", new Step("operations-director", null, null)),
+            entry("correct-practice", new Step("registered-manager", null, null)));
 
     /** Steps whose time limit comes from elsewhere: the escalation ladder, the action's own due date. */
     static final Set<String> DATED_ELSEWHERE = Set.of("acknowledge-escalation", "carry-out-action");
+
+    /** The timers that start an audit ask the provider's calendar again and again. */
+    static final String DATED_BY_THE_AUDIT_CALENDAR = "${auditCalendar.cycle('%s')}";
 
     /** The one timer that waits for a moment that a person chose: when an approved change begins to decide. */
     static final String DATED_BY_A_PERSON = "${effectiveAt}";
@@ -152,6 +168,14 @@ final class Contract {
                     "overdueRiskActions repeatedExposureRisk consultationCompleted",
                     "reviewRequired reason"),
             table("closure-themes", "casesWithTheme", "improvementPlanRequired reason"),
+            table(
+                    "recognition-governance",
+                    "sameDayScreenPercent delayedEscalations repeatedControlFailures",
+                    "practiceCorrection reason"),
+            table(
+                    "protection-governance",
+                    "urgentActionsOnTimePercent repeatedEvents unresolvedLiveRiskActions",
+                    "executiveEscalation reason"),
             table("emergency-access", "role folder", "allowed minutes reason"),
             table("conflict-alternative", "role otherHolders", "alternative reason"),
             table("escalation-ladder", "trigger level", "group acknowledgeMinutes topLevel"));
@@ -184,6 +208,11 @@ final class Contract {
             form("carry-out-action", "outcome outcomeNote"),
             form("check-action", "confirmed checkNote"),
             form("approve-threshold-change", "approved approvalNote"),
+            form("sign-recognition-audit", "auditConclusion auditSigned"),
+            form("sign-protection-audit", "auditConclusion auditSigned"),
+            form("hold-governance-meeting", "attendance meetingConclusion meetingSigned"),
+            form("plan-service-improvement", "improvementAim improvementReach improvementActions"),
+            form("correct-practice", "delayCauses practiceCorrection correctiveActions"),
             form(
                     "close-and-learn",
                     "actionCompletionRate controlsPermanentlyChanged hoursToEscalation adultOutcomeAsked adultOutcome"

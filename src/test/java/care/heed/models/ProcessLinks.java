@@ -105,15 +105,24 @@ final class ProcessLinks {
                         ? ""
                         : timer.getTimeDate().getTextContent().strip();
                 findings.require(
-                        timer.getTimeDuration() == null
-                                && timer.getTimeCycle() == null
-                                && (date.matches("\\$\\{deadlines\\.\\w+\\(execution.*\\)}")
-                                        || Contract.DATED_BY_A_PERSON.equals(date)),
+                        startsAnAudit(timer, file)
+                                || timer.getTimeDuration() == null
+                                        && timer.getTimeCycle() == null
+                                        && (date.matches("\\$\\{deadlines\\.\\w+\\(execution.*\\)}")
+                                                || Contract.DATED_BY_A_PERSON.equals(date)),
                         "timer of '%s' does not take its date from the deadlines: '%s'",
                         timer.getParentElement().getAttributeValue("id"),
                         timer.getTextContent().strip());
             }
         });
+    }
+
+    private static boolean startsAnAudit(TimerEventDefinition timer, String process) {
+        return timer.getParentElement() instanceof StartEvent
+                && timer.getTimeCycle() != null
+                && Contract.DATED_BY_THE_AUDIT_CALENDAR
+                        .formatted(process)
+                        .equals(timer.getTimeCycle().getTextContent().strip());
     }
 
     private static String orElse(String value, String otherwise) {

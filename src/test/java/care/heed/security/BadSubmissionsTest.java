@@ -4,6 +4,7 @@ import static care.heed.security.RestTool.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.heed.people.Roles;
+import care.heed.support.AuditTimer;
 import care.heed.support.Desk;
 import care.heed.support.EngineJobs;
 import care.heed.support.HeedTest;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -73,6 +75,12 @@ class BadSubmissionsTest {
     TestClock clock;
 
     @Autowired
+    AuditTimer timer;
+
+    @Autowired
+    RuntimeService runtimeService;
+
+    @Autowired
     TaskService taskService;
 
     @Autowired
@@ -95,11 +103,39 @@ class BadSubmissionsTest {
         walk(HARD_CASE, forms);
         walk(Map.of(), forms);
         answer(desk.task(proposed.of("governance-lead-2", null), "approve-threshold-change"), Map.of(), forms);
+        answer(begun("audit-protection", "sign-protection-audit"), Map.of(), forms);
+        answer(begun("governance-meeting", "hold-governance-meeting"), Map.of(), forms);
+        Task signing = begun("audit-recognition", "sign-recognition-audit");
+        String audit = (String) taskService.getVariable(signing.getId(), "caseReference");
+        answer(signing, Map.of(), forms);
+        asked(audit).forEach(task -> answer(task, Map.of(), forms));
 
         System.out.printf("%d bad submissions to %d forms, seed %d%n", tried, forms.size(), SEED);
         assertThat(findings).isEmpty();
         assertThat(forms).containsExactlyElementsOf(ValidAnswers.formIds());
         assertThat(tried).isGreaterThanOrEqualTo(AT_LEAST);
+    }
+
+    private Task begun(String process, String step) {
+        return desk.task(timer.beginNow(process), step);
+    }
+
+    /** What an audit asks of a service, and a meeting of the operations director, whatever their figures say. */
+    private List<Task> asked(String audit) {
+        runtimeService
+                .createMessageCorrelation("correct-practice-at-service")
+                .processInstanceBusinessKey(audit)
+                .setVariables(Map.of("caseReference", audit, "serviceId", "oak-house"))
+                .correlateStartMessage();
+        runtimeService
+                .createProcessInstanceByKey("governance-meeting")
+                .businessKey(audit)
+                .setVariables(Map.of("caseReference", audit, "serviceId", "provider", "theme", "staffing"))
+                .startBeforeActivity("plan-service-improvement")
+                .execute();
+        return Stream.of("correct-practice", "plan-service-improvement")
+                .map(step -> desk.task(audit, step))
+                .toList();
     }
 
     private void walk(Map<String, Map<String, Object>> answers, TreeSet<String> forms) {

@@ -28,6 +28,14 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ActiveProfiles("training")
 @ContextConfiguration(initializers = TestDataDirectory.class)
-@Import({TestClock.class, EngineJobs.class, Colleagues.class, Desk.class, WholeCase.class, ProposedChange.class})
+@Import({
+    TestClock.class,
+    EngineJobs.class,
+    Colleagues.class,
+    Desk.class,
+    WholeCase.class,
+    ProposedChange.class,
+    AuditTimer.class
+})
 @ExtendWith(TidyUp.class)
 public @interface HeedTest {}

@@ -226,6 +226,48 @@ public final class ValidAnswers {
         FORMS.put(
                 "approve-threshold-change",
                 now -> answers("approved", "no", "approvalNote", "The cases it would change are not what we want."));
+        FORMS.put(
+                "sign-recognition-audit",
+                now -> answers(
+                        "auditConclusion",
+                        "Screens were late on two evenings when nobody covered for the manager.",
+                        "auditSigned",
+                        true));
+        FORMS.put(
+                "sign-protection-audit",
+                now -> answers(
+                        "auditConclusion",
+                        "Measures were in place before the risk came back, but one was late.",
+                        "auditSigned",
+                        true));
+        FORMS.put(
+                "hold-governance-meeting",
+                now -> answers(
+                        "attendance",
+                        "Quality lead (chair), operations director, both managers",
+                        "meetingConclusion",
+                        "Slings are checked by more than one person in both services now.",
+                        "meetingSigned",
+                        true));
+        FORMS.put(
+                "plan-service-improvement",
+                now -> answers(
+                        "improvementAim",
+                        "Every service has a deputy for each equipment check.",
+                        "improvementReach",
+                        "Both services; the home care branch checks at each visit.",
+                        "improvementActions",
+                        List.of(row(
+                                "action", "Write the deputy into the rota policy", "owner", OWNER, "due", in(now)))));
+        FORMS.put(
+                "correct-practice",
+                now -> answers(
+                        "delayCauses",
+                        "The late shift did not know who covers for the manager.",
+                        "practiceCorrection",
+                        "The rota names a deputy for each shift from today.",
+                        "correctiveActions",
+                        List.of(row("action", "Name a deputy on the rota", "owner", OWNER, "due", in(now)))));
     }
 
     private ValidAnswers() {}

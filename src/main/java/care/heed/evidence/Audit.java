@@ -1,0 +1,13 @@
+package care.heed.evidence;
+
+import java.time.Instant;
+
+/**
+ * An audit or a governance meeting, and the period it looks at.
+ *
+ * @param process audit-recognition, audit-protection or governance-meeting
+ * @param dueAt when the calendar asked for it; it may have begun later
+ * @param from included
+ * @param until excluded: when its figures were frozen
+ */
+public record Audit(String reference, String process, Instant dueAt, Instant from, Instant until) {}
