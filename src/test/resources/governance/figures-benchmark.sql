@@ -1,17 +1,19 @@
--- Copies the closed cases of the year, each :copies times, the copies a minute apart from each other and :back before the
--- year, with what figures read of them. Content is kept as it is; nobody verifies these chains.
+-- Copies the closed cases of the year, each :copies times, spread evenly over a year that lies :back years before, with what
+-- figures read of them. Content is kept as it is; nobody verifies these chains.
 set local session_replication_role = replica;
 
 create temporary table copy on commit drop as
-select original.reference as original, 'NM-' || (2000 - :batch) || '-' || row_number() over () as reference,
-    :back * interval '365 days' + n * interval '1 minute' as back, n
-from heed.near_miss original, generate_series(1, :copies) n
-where original.closed_at is not null and original.reference ~ '^NM-202[67]-';
+select reference as original, 'NM-' || (2000 - :batch) || '-' || row_number() over () as reference, n,
+    -- A copy that would fall behind the end of the year begins it.
+    :back * interval '365 days' - spread * n + case when identified_at + spread * n > timestamptz '2027-03-31 12:00Z'
+        then interval '365 days' else interval '0 days' end as back
+from heed.near_miss, generate_series(1, :copies) n, lateral (select interval '365 days' / (:copies + 1) as spread) even
+where closed_at is not null and reference ~ '^NM-202[67]-';
 
 insert into heed.near_miss (reference, service_id, adult_ref, raised_by, identified_at, received_at, event_at, recorded_at,
     failed_routine, theme, adults_exposed, escalated_at, stabilised_at, closed_at)
 select copy.reference, service_id, 'CR-' || copy.reference, raised_by, identified_at - back, received_at - back,
-    event_at - back, recorded_at - back, failed_routine, theme, adults_exposed, escalated_at - back, stabilised_at - back,
+    event_at - back, recorded_at - back, failed_routine || n % 20, theme, adults_exposed, escalated_at - back, stabilised_at - back,
     closed_at - back
 from copy join heed.near_miss real on real.reference = original;
 
@@ -35,4 +37,6 @@ select copy.reference, service_id, kind, step, record, folder, author, author_ro
     identified_at - back, recorded_at - back, received_at - back, task_id || copy.reference, payload, sequence, author_salt,
     author_hash, payload_salt, payload_hash, previous_hash, hash
 from copy join heed.evidence_entry real on real.case_reference = original
-where kind in ('record', 'escalation') or kind = 'decision' and step = 'threshold-screen';
+where kind = 'escalation' or kind = 'decision' and step = 'threshold-screen'
+    or kind = 'record' and step in ('record-near-miss', 'review-seriousness', 'decide-route', 'summarise-learning',
+        'consult-local-authority');

@@ -22,6 +22,7 @@ create index tracked_action_due on heed.tracked_action (first_due_at);
 create index tracked_action_opened on heed.tracked_action (opened_at);
 create index tracked_action_finished on heed.tracked_action (finished_at);
 
+create index near_miss_service_theme on heed.near_miss (service_id, theme, identified_at);
 create index near_miss_closed on heed.near_miss (closed_at);
 
 create index evidence_entry_risk_escalation on heed.evidence_entry (recorded_at, case_reference, sequence)

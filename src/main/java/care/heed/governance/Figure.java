@@ -17,10 +17,11 @@ import java.util.List;
 public record Figure(String id, long numerator, Long denominator, BigDecimal value, List<String> cases) {
 
     /** NM-2027-9 stands before NM-2027-10, and both after NM-2026-11. */
-    private static final Comparator<String> BY_YEAR_AND_NUMBER = Comparator.comparing(
-                    (String reference) -> reference.substring(0, reference.lastIndexOf('-') + 1))
-            .thenComparingInt(String::length)
-            .thenComparing(Comparator.naturalOrder());
+    private static final Comparator<String> BY_YEAR_AND_NUMBER = (one, other) -> {
+        int number = one.lastIndexOf('-');
+        boolean sameYear = number == other.lastIndexOf('-') && one.regionMatches(0, other, 0, number);
+        return sameYear && one.length() != other.length() ? one.length() - other.length() : one.compareTo(other);
+    };
 
     public Figure {
         cases = List.copyOf(cases);
