@@ -4,7 +4,7 @@ const SHAPES = { usual: symbolCircle, better: symbolSquare, worse: symbolTriangl
 const WIDTH = 960;
 const LEFT = 56;
 const RIGHT = 92;
-const TOP = 16;
+const TOP = 28;
 const BOTTOM = 56;
 const NAMES = { mean: "mean", upper: "upper limit", lower: "lower limit" };
 

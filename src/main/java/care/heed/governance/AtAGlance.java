@@ -114,7 +114,7 @@ class AtAGlance {
         return new Row(
                 definition,
                 FigureWords.value(figure.value(), definition.unit()),
-                FigureWords.count(figure),
+                FigureWords.count(figure, definition.unit()),
                 FigureWords.value(before.get(definition.id()).value(), definition.unit()),
                 late == null ? null : FigureWords.value(late.value(), definition.unit()),
                 late == null ? null : thresholds.of(late).orElse(null));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,14 @@ class CaseMoments {
 
     /** A near miss and the moment at which a worker noticed it. */
     record Noticed(String reference, Instant at) {}
+
+    /** When the first near miss of all was raised; empty before there is one. */
+    Optional<Instant> first() {
+        return jdbc.sql("select received_at from heed.near_miss order by received_at, reference limit 1")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
 
     /** The earliest first. */
     List<Noticed> of(Collection<String> references) {

@@ -69,7 +69,6 @@ class FigureController {
         model.addAttribute("value", FigureWords.value(figure.value(), definition.unit()));
         model.addAttribute(
                 "before", FigureWords.value(figures.of(id, choice.before()).value(), definition.unit()));
-        model.addAttribute("count", FigureWords.count(figure));
         model.addAttribute("cases", open);
         model.addAttribute("closed", figure.cases().size() - open.size());
         if (Thresholds.figures().contains(id)) {

@@ -24,11 +24,14 @@ final class FigureWords {
         };
     }
 
-    /** Such as "12 of 14". */
-    static String count(Figure figure) {
-        return figure.denominator() == null
-                ? String.valueOf(figure.numerator())
-                : figure.numerator() + " of " + figure.denominator();
+    /** Such as "12 of 14", or of lengths of time "12 measured". */
+    static String count(Figure figure, Unit unit) {
+        if (figure.denominator() != null) {
+            return figure.numerator() + " of " + figure.denominator();
+        }
+        return unit == Unit.MINUTES || unit == Unit.HOURS
+                ? figure.numerator() + " measured"
+                : String.valueOf(figure.numerator());
     }
 
     static String number(BigDecimal value) {

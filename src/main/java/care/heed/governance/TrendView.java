@@ -52,7 +52,7 @@ record TrendView(
                                 ? null
                                 : FigureWords.number(month.figure().value()),
                         FigureWords.value(month.figure().value(), definition.unit()),
-                        FigureWords.count(month.figure()),
+                        month.figure().value() == null ? "" : FigureWords.count(month.figure(), definition.unit()),
                         month.change() == null ? "" : FigureWords.number(month.change()),
                         month.signs(),
                         month.judgement()))

@@ -54,9 +54,16 @@ class Trends {
 
     Trend of(String figure, Choice choice) {
         List<YearMonth> months = months(choice);
+        // Before its first near miss the register has no months without one, it has no months.
+        LocalDate began = moments.first()
+                .map(first -> LocalDate.ofInstant(first, choice.zone()))
+                .orElse(LocalDate.MAX);
         List<Figure> measured = months.stream()
-                .map(month -> figures.of(
-                        figure, choice.scope(month.atDay(1), month.plusMonths(1).atDay(1))))
+                .map(month -> month.atEndOfMonth().isBefore(began)
+                        ? new Figure(figure, 0, null, null, List.of())
+                        : figures.of(
+                                figure,
+                                choice.scope(month.atDay(1), month.plusMonths(1).atDay(1))))
                 .toList();
         List<Double> values = measured.stream()
                 .filter(month -> month.value() != null)
