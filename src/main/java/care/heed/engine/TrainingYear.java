@@ -89,8 +89,18 @@ class TrainingYear implements SmartLifecycle {
         if (settings.generatedCases() == 0) {
             return;
         }
-        if (jdbc.sql("select count(*) from heed.near_miss").query(Long.class).single() > 0) {
+        long already = jdbc.sql("select count(*) from heed.near_miss")
+                .query(Long.class)
+                .single();
+        if (already > 0) {
             log.info("There are near misses already, so no year is generated");
+            if (already < settings.generatedCases()) {
+                log.warn(
+                        "Only {} of {} near misses are there. A year that was broken off does not go on; start with an empty data"
+                                + " directory for a whole one",
+                        already,
+                        settings.generatedCases());
+            }
             return;
         }
         Instant until = settings.generatedUntil() == null

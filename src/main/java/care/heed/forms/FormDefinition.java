@@ -49,10 +49,15 @@ public final class FormDefinition {
         return keys(Field::computed);
     }
 
-    /** Of everything that is known, only what this form asks, lists or shows in its text. */
+    /** Whether this form asks for a value, lists it or shows it in its text. */
+    public boolean shows(String key) {
+        return words.contains(key);
+    }
+
+    /** Of everything that is known, only what this form shows. */
     public Map<String, Object> shown(Map<String, Object> known) {
         Map<String, Object> shown = new LinkedHashMap<>(known);
-        shown.keySet().retainAll(words);
+        shown.keySet().removeIf(key -> !shows(key));
         return shown;
     }
 

@@ -8,6 +8,8 @@ import care.heed.people.People;
 import care.heed.people.TimeInWords;
 import java.time.ZoneId;
 import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What the form of an approval shows of the change that waits. */
@@ -17,18 +19,20 @@ class ChangeInWords {
     private final ThresholdChanges changes;
     private final Replays replays;
     private final People people;
+    private final ObjectProvider<RepositoryService> tables;
 
-    ChangeInWords(ThresholdChanges changes, Replays replays, People people) {
+    ChangeInWords(ThresholdChanges changes, Replays replays, People people, ObjectProvider<RepositoryService> tables) {
         this.changes = changes;
         this.replays = replays;
         this.people = people;
+        this.tables = tables;
     }
 
     Map<String, Object> of(String reference, ZoneId zone) {
         ThresholdChange change = changes.find(reference).orElseThrow();
         return Map.of(
                 "changeTable",
-                change.file().replace('-', ' '),
+                title(change.file()),
                 "changeAddress",
                 "/thresholds/changes/" + reference,
                 "changeText",
@@ -50,6 +54,15 @@ class ChangeInWords {
         return changes.find(reference)
                 .filter(change -> replays.allLookedAt(reference, change.contentHash()))
                 .isPresent();
+    }
+
+    private String title(String file) {
+        return people.unrestricted(() -> tables.getObject()
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(file)
+                .latestVersion()
+                .singleResult()
+                .getName());
     }
 
     private static String words(ReplayRun run) {

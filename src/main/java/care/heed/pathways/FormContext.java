@@ -1,6 +1,7 @@
 package care.heed.pathways;
 
 import care.heed.evidence.AccessLog;
+import care.heed.forms.FormDefinition;
 import care.heed.people.People;
 import care.heed.people.Roles;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -97,14 +98,15 @@ public class FormContext {
         people.currentUser().filter(person -> !mayRead(task, person)).ifPresent(person -> {
             throw new AuthorizationException("This task is not for you.");
         });
-        Map<String, Object> shown = prefill.of(task);
+        FormDefinition form = models.form(task);
+        Map<String, Object> shown = prefill.of(task, form);
         people.currentUser()
                 .ifPresent(person -> access.viewed(
                         AccessLog.Kind.FORM,
                         person,
                         (String) shown.get(CaseVariables.CASE_REFERENCE),
                         task.getTaskDefinitionKey()));
-        return typed(models.form(task).shown(shown), wanted);
+        return typed(form.shown(shown), wanted);
     }
 
     /** Auditors read every folder. */

@@ -5,6 +5,7 @@ import care.heed.evidence.EvidenceEntry;
 import care.heed.evidence.NearMiss;
 import care.heed.evidence.NearMisses;
 import care.heed.evidence.Register;
+import care.heed.forms.FormDefinition;
 import care.heed.people.CareService;
 import care.heed.people.Folder;
 import care.heed.people.People;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -87,12 +89,12 @@ public class Prefill {
         return shown;
     }
 
-    /** For the form of a task: its case in words, and what Heed knows or drafts for this step. */
-    public Map<String, Object> of(Task task) {
-        return of(task, variables(task));
+    /** For the form of a task: of its case in words, and of what Heed knows or drafts for this step, what the form shows. */
+    public Map<String, Object> of(Task task, FormDefinition form) {
+        return of(task, form, variables(task));
     }
 
-    Map<String, Object> of(Task task, Map<String, Object> variables) {
+    Map<String, Object> of(Task task, FormDefinition form, Map<String, Object> variables) {
         String reference = (String) variables.get(CaseVariables.CASE_REFERENCE);
         String serviceId = (String) variables.get(CaseVariables.SERVICE_ID);
         CareService service = services.get(serviceId);
@@ -100,7 +102,7 @@ public class Prefill {
         if (audit.isPresent() || serviceId.equals(Services.PROVIDER)) {
             Map<String, Object> shown = new HashMap<>(audit.map(found -> audits.of(task, found, service, variables))
                     .orElseGet(() -> change.of(reference, service.zone())));
-            shown.putAll(withoutCase(task, reference, service, variables));
+            shown.putAll(withoutCase(task, form, reference, service, variables));
             return shown;
         }
         NearMiss nearMiss = nearMisses.find(reference).orElseThrow();
@@ -117,57 +119,65 @@ public class Prefill {
         shown.put("identifiedText", TimeInWords.at(nearMiss.identifiedAt(), zone));
         shown.put("eventText", nearMiss.eventAt() == null ? "" : TimeInWords.at(nearMiss.eventAt(), zone));
         shown.put("dueText", task.getDescription() == null ? "" : task.getDescription());
+        shown.put("themeOptions", options(learning.themes().stream().map(theme -> new Option(words(theme), theme))));
         boolean readable = Folder.DIGITAL_CARE_RECORD.mayBeReadBy(roles);
         shown.put("adultRef", readable ? PlainWords.of(nearMiss.adultRef()) : "");
-        shown.put("headline", readable ? answer(reference, NearMissCase.RAISE_NEAR_MISS, "headline") : "");
-        shown.put(
+        // What takes queries that few forms need.
+        Map<String, Supplier<Object>> asked = Map.of(
+                "headline",
+                () -> answer(readable, reference, NearMissCase.RAISE_NEAR_MISS, "headline"),
                 "immediateRisk",
-                readable ? answer(reference, RecogniseWarningEvent.RECORD_NEAR_MISS, "immediateRisk") : "");
-        shown.put(
+                () -> answer(readable, reference, RecogniseWarningEvent.RECORD_NEAR_MISS, "immediateRisk"),
                 "howHarmAvoided",
-                readable ? answer(reference, RecogniseWarningEvent.RECORD_NEAR_MISS, "howHarmAvoided") : "");
-        shown.put("themeOptions", options(learning.themes().stream().map(theme -> new Option(words(theme), theme))));
-        shown.putAll(peopleOf(serviceId));
+                () -> answer(readable, reference, RecogniseWarningEvent.RECORD_NEAR_MISS, "howHarmAvoided"),
+                "staffOptions",
+                () -> staff(serviceId),
+                "ownerOptions",
+                () -> owners(serviceId));
+        asked.forEach((key, value) -> {
+            if (form.shows(key)) {
+                shown.put(key, value.get());
+            }
+        });
         shown.putAll(drafts.of(task.getTaskDefinitionKey(), nearMiss, variables, roles, zone));
         return shown;
     }
 
+    private List<Map<String, String>> staff(String serviceId) {
+        return options(people.staffOf(serviceId).stream().map(person -> new Option(person.name(), person.id())));
+    }
+
+    private List<Map<String, String>> owners(String serviceId) {
+        return Stream.concat(
+                        staff(serviceId).stream(),
+                        Roles.ALL.stream()
+                                .filter(role -> Roles.ON_SERVICE.contains(role)
+                                        || Roles.PROVIDER_WIDE.contains(role) && !role.equals(Roles.AUDITOR))
+                                .map(role -> new Option("Any " + Roles.inWords(role), role).asMap()))
+                .toList();
+    }
+
     /** What concerns no single case: a change of a table, or an audit. */
     private Map<String, Object> withoutCase(
-            Task task, String reference, CareService service, Map<String, Object> variables) {
+            Task task, FormDefinition form, String reference, CareService service, Map<String, Object> variables) {
         Map<String, Object> shown = new HashMap<>();
         shown.put(CaseVariables.CASE_REFERENCE, reference);
         shown.put(CaseVariables.SERVICE_ID, service.id());
         shown.put("serviceName", service.name());
         shown.put("dueText", task.getDescription() == null ? "" : task.getDescription());
-        shown.putAll(peopleOf(service.id()));
+        if (form.shows("ownerOptions")) {
+            shown.put("ownerOptions", owners(service.id()));
+        }
         shown.putAll(drafts.withoutCase(task.getTaskDefinitionKey(), variables, service.zone()));
         return shown;
-    }
-
-    /** Whom a form may name as involved, and as the owner of an action. */
-    private Map<String, Object> peopleOf(String serviceId) {
-        List<Map<String, String>> staff =
-                options(people.staffOf(serviceId).stream().map(person -> new Option(person.name(), person.id())));
-        return Map.of(
-                "staffOptions",
-                staff,
-                "ownerOptions",
-                Stream.concat(
-                                staff.stream(),
-                                Roles.ALL.stream()
-                                        .filter(role -> Roles.ON_SERVICE.contains(role)
-                                                || Roles.PROVIDER_WIDE.contains(role) && !role.equals(Roles.AUDITOR))
-                                        .map(role -> new Option("Any " + Roles.inWords(role), role).asMap()))
-                        .toList());
     }
 
     Map<String, Object> variables(Task task) {
         return tasks.getObject().getVariables(task.getId());
     }
 
-    private String answer(String reference, String step, String key) {
-        return register.latestRecord(reference, step)
+    private String answer(boolean readable, String reference, String step, String key) {
+        return (readable ? register.latestRecord(reference, step) : Optional.<EvidenceEntry>empty())
                 .map(EvidenceEntry::payload)
                 .map(payload -> PlainWords.of((String) payload.get(key)))
                 .orElse("");

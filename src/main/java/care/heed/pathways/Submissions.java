@@ -155,8 +155,8 @@ public class Submissions {
         if (author != null && task.getAssignee() != null) {
             separation.refuse(task, known, author);
         }
-        Map<String, Object> context = prefill.of(task, known);
         FormDefinition form = models.form(task);
+        Map<String, Object> context = prefill.of(task, form, known);
         Map<String, Object> values = validator.validate(form, plain(submitted), context, checks(task, context));
         Map<String, Object> variables = kept.variables(form, values);
         variables.put(CaseVariables.authorOf(task.getTaskDefinitionKey()), author);

@@ -36,8 +36,12 @@ public class People {
 
     /** The ids of the services whose cases the person sees: all for a provider-wide role, else their own. */
     public List<String> servicesOf(String userId) {
+        return servicesOf(userId, rolesOf(userId));
+    }
+
+    private List<String> servicesOf(String userId, Set<String> roles) {
         List<String> all = services.all().stream().map(CareService::id).toList();
-        if (rolesOf(userId).stream().anyMatch(Roles.PROVIDER_WIDE::contains)) {
+        if (roles.stream().anyMatch(Roles.PROVIDER_WIDE::contains)) {
             return all;
         }
         Set<String> own = unrestricted(() ->
@@ -52,7 +56,7 @@ public class People {
     public boolean seesCasesOf(String userId, String serviceId) {
         Set<String> roles = rolesOf(userId);
         return roles.stream().anyMatch(role -> Roles.PROVIDER_WIDE.contains(role) || Roles.ON_SERVICE.contains(role))
-                && servicesOf(userId).contains(serviceId);
+                && servicesOf(userId, roles).contains(serviceId);
     }
 
     public Set<String> rolesOf(String userId) {

@@ -40,7 +40,7 @@ final class ConditionInWords {
             case "LessOrEqual" -> comparison(condition, "at most", "at least");
             case "GreaterThan" -> comparison(condition, "more than", "less than");
             case "GreaterOrEqual" -> comparison(condition, "at least", "at most");
-            case "In" -> isValue(condition.at(0)) ? predicate(condition.at(1)) : Optional.empty();
+            case "In" -> isValue(condition.at(0)) ? predicate(condition.at(1)) : countIn(condition);
             case "InstanceOf" ->
                 isValue(condition.at(0)) ? kind(condition.text(1)).map(is -> "is " + is) : Optional.empty();
             case "FunctionInvocation" -> function(condition);
@@ -144,6 +144,14 @@ final class ConditionInWords {
             return compared(otherWayRound, one, "");
         }
         return isCount(other) ? compared(otherWayRound, one, " of them") : Optional.empty();
+    }
+
+    private static Optional<String> countIn(Syntax condition) {
+        return isCount(condition.at(0))
+                ? predicate(condition.at(1))
+                        .filter(words -> words.startsWith("is "))
+                        .map(words -> "has " + words.substring(3) + " of them")
+                : Optional.empty();
     }
 
     private static Optional<String> compared(String words, Syntax bound, String after) {

@@ -104,10 +104,11 @@ class DraftController {
             TableFile table = TableChecks.check(published.shipped(file), content);
             return page(new Draft(file, Origin.IMPORTED, null, from, table.xml()), List.of(), HttpStatus.OK);
         } catch (RefusedTable refused) {
+            String shown = TableFile.isTooLarge(content)
+                    ? files.inForce(file).xml()
+                    : new String(content, StandardCharsets.UTF_8);
             return page(
-                    new Draft(file, Origin.IMPORTED, null, from, new String(content, StandardCharsets.UTF_8)),
-                    refused.problems(),
-                    HttpStatus.BAD_REQUEST);
+                    new Draft(file, Origin.IMPORTED, null, from, shown), refused.problems(), HttpStatus.BAD_REQUEST);
         }
     }
 

@@ -47,7 +47,7 @@ public final class TableFile {
 
     /** Nothing that the file names is followed: no document type, no language but FEEL. */
     public static TableFile read(String name, byte[] xml) throws RefusedTable {
-        if (xml.length > LARGEST) {
+        if (isTooLarge(xml)) {
             throw refused("The file is larger than a table can be (one megabyte).");
         }
         Document document;
@@ -62,6 +62,10 @@ public final class TableFile {
             throw new RefusedTable(foreign);
         }
         return read(name, text(xml, document), model(xml));
+    }
+
+    static boolean isTooLarge(byte[] xml) {
+        return xml.length > LARGEST;
     }
 
     private static TableFile read(String name, String xml, DmnModelInstance model) throws RefusedTable {

@@ -1,6 +1,7 @@
 package care.heed.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import care.heed.people.People;
 import care.heed.people.Services;
@@ -131,6 +132,49 @@ class GeneratedYearTest {
         Map<String, Long> themes = year.stream()
                 .collect(Collectors.groupingBy(drawn -> drawn.happening().theme(), Collectors.counting()));
         assertThat(Collections.max(themes.values())).isGreaterThan(3 * Collections.min(themes.values()));
+    }
+
+    @Test
+    void theYearThatWasLivedHasTheSharesThatWereDrawn() {
+        YearShares drawn = YearShares.REALISTIC;
+        shareOfCases("at night", drawn.night(), """
+                extract(hour from identified_at at time zone 'Europe/London') not between 7 and 21
+                """);
+        shareOfCases("of an adult who had one before", drawn.repeats(), """
+                exists (select 1 from heed.near_miss earlier where earlier.adult_ref = near_miss.adult_ref
+                    and earlier.reference <> near_miss.reference
+                    and earlier.identified_at between near_miss.identified_at - interval '28 days' and near_miss.identified_at)
+                """);
+        shareOfCases("that name a colleague", drawn.implicated(), """
+                exists (select 1 from heed.implicated where case_reference = reference)
+                """);
+        shareOfCases("without a high-risk indicator", drawn.quiet(), """
+                exists (select 1 from heed.evidence_entry where case_reference = reference and kind = 'decision'
+                    and step = 'route' and payload like '%"route":"standard"%')
+                """);
+        assertThat((double) number("""
+                select count(distinct task_id) from heed.evidence_entry
+                where kind = 'deadline-missed' and step <> 'acknowledge-escalation'
+                """) / number("""
+                select count(distinct task_id) from heed.evidence_entry
+                where kind = 'deadline-set' and step <> 'acknowledge-escalation'
+                """))
+                .as("steps that were late")
+                .isBetween(drawn.late() / 2, drawn.late() * 2);
+        assertThat(number("select count(*) from heed.evidence_entry where kind = 'escalation'"))
+                .isPositive();
+        assertThat(
+                        number(
+                                "select max(number) from (select count(*) as number from heed.near_miss group by theme) themes"))
+                .isGreaterThan(2);
+    }
+
+    /** Within three standard deviations of what was drawn, and a little more for what the year makes of it. */
+    private void shareOfCases(String which, double expected, String condition) {
+        long all = number("select count(*) from heed.near_miss");
+        assertThat((double) number("select count(*) from heed.near_miss where " + condition) / all)
+                .as("share of near misses " + which)
+                .isCloseTo(expected, within(0.04 + 3 * Math.sqrt(expected * (1 - expected) / all)));
     }
 
     private static double share(List<DrawnNearMiss> year, java.util.function.Predicate<DrawnNearMiss> some) {

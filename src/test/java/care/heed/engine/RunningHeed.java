@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Heed in training mode in a process of its own, which a test can kill. */
-final class RunningHeed implements AutoCloseable {
+public final class RunningHeed implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Sign in at\\s+http://localhost:(\\d+)/");
     private static final Pattern READY_FOR_WORK = Pattern.compile("Tomcat started on port (\\d+)");
@@ -42,7 +43,7 @@ final class RunningHeed implements AutoCloseable {
         this.address = "http://localhost:" + port;
     }
 
-    int port() {
+    public int port() {
         return Integer.parseInt(address.replaceAll(".*:", ""));
     }
 
@@ -53,6 +54,20 @@ final class RunningHeed implements AutoCloseable {
                 "--spring.profiles.active=training",
                 "--heed.data-dir=" + directory,
                 "--heed.local-postgres.binaries=target/postgres-binaries");
+    }
+
+    /** One more node on the database of a test with a generated year. */
+    public static RunningHeed besideTheOthers(Path directory, HikariDataSource database)
+            throws IOException, InterruptedException {
+        return start(
+                directory,
+                READY,
+                "--spring.profiles.active=training,twelve-services",
+                "--heed.data-dir=" + directory,
+                "--spring.datasource.url=" + database.getJdbcUrl(),
+                "--spring.datasource.username=" + database.getUsername(),
+                "--spring.datasource.password=" + database.getPassword(),
+                "--camunda.bpm.job-execution.enabled=false");
     }
 
     static RunningHeed inProduction(Path directory, String... settings) throws IOException, InterruptedException {

@@ -23,8 +23,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How long a case file takes to open while the register grows to 200,000 entries. A benchmark, run by hand and no part of
- * {@code verify}: {@code ./mvnw test -Dtest=CaseFileBenchmark}. It prints what it measured and judges no time.
+ * How long a case file takes to open while the register grows to 200,000 entries. It prints what it measured and judges no
+ * time.
  */
 @HeedTest
 class CaseFileBenchmark {

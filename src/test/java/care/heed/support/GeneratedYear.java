@@ -26,7 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
             "heed.local-postgres.binaries=target/postgres-binaries",
             "heed.local-postgres.durable=false",
             "heed.evidence.heads.schedule=-",
-            "heed.training.generated-cases=${year.cases:24}",
+            "heed.training.generated-cases=${year.cases:40}",
             "heed.training.generated-seed=1",
             "heed.training.generated-until=" + GeneratedYear.UNTIL
         })

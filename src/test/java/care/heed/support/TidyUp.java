@@ -30,11 +30,7 @@ class TidyUp implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext test) {
         tidyUp(test);
-        RepositoryService tables = SpringExtension.getApplicationContext(test).getBean(RepositoryService.class);
-        tables.createDeploymentQuery()
-                .deploymentSource("governance")
-                .list()
-                .forEach(published -> tables.deleteDeployment(published.getId(), true));
+        ShippedTables.only(SpringExtension.getApplicationContext(test).getBean(RepositoryService.class));
     }
 
     private static void tidyUp(ExtensionContext test) {

@@ -1,27 +1,13 @@
 package care.heed.thresholds;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import care.heed.evidence.PastDecisions;
 import care.heed.evidence.Register;
-import care.heed.evidence.ReplayRun;
-import care.heed.evidence.ReplayTally;
 import care.heed.evidence.Replays;
-import care.heed.evidence.Selection;
 import care.heed.support.Desk;
 import care.heed.support.HeedTest;
 import care.heed.support.PastCases;
 import care.heed.support.TestClock;
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,16 +16,13 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How long the replay of 100,000 stored decisions of {@code route} takes, each through the decision that it requires, and how
- * much memory. A benchmark, run by hand and no part of {@code verify}:
- * {@code ./mvnw test -Dtest=ReplayBenchmark -DargLine=-Xmx350m}. It prints what it measured and judges no time.
+ * How long the replay of 100,000 stored decisions of {@code route} takes, each through the decision that it requires, where
+ * hardly two of them had the same facts: the hardest past there could be.
  */
 @HeedTest
 class ReplayBenchmark {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayBenchmark.class);
-    private static final int DECISIONS = 100_000;
-    private static final int MEGABYTE = 1 << 20;
 
     @Autowired
     Replays replays;
@@ -68,117 +51,18 @@ class ReplayBenchmark {
         String real = cases.routed(PastCases.ONE_INDICATOR);
         jdbc.update(
                 new ClassPathResource("thresholds/replay-benchmark.sql").getContentAsString(StandardCharsets.UTF_8),
-                DECISIONS,
+                MeasuredReplays.DECISIONS,
                 real);
         jdbc.execute("vacuum analyze heed.evidence_entry");
         LOG.info(
                 "{} stored decisions of route, on {} distinct sets of facts, in a register of {} entries",
-                DECISIONS,
+                MeasuredReplays.DECISIONS,
                 number("""
                         select count(distinct payload::jsonb -> 'inputs') from heed.evidence_entry
                         where kind = 'decision' and step = 'high-risk-indicators' and case_reference like 'NM-2001-%'
                         """),
                 number("select count(*) from heed.evidence_entry"));
-        for (int round = 0; round < 3; round++) {
-            measure("as shipped", published.shipped("route"), cases.at("oak-house"));
-            measure("urgent from one", urgentFromOne(), cases.at("oak-house"));
-            measure("other words for most routes", reworded(), cases.at("oak-house"));
-        }
-    }
-
-    private void measure(String what, TableFile proposed, Selection selection) throws Exception {
-        String reference = "TC-" + UUID.randomUUID();
-        long id = replays.begin(reference, "hash", selection, "governance-lead").id();
-        ExecutorService workers = Executors.newFixedThreadPool(2);
-        ReplayWork work = new ReplayWork(id, proposed, selection, past, replays, published, workers, Replay.PAGE);
-        HeapPeak heap = new HeapPeak();
-        OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long worked = machine.getProcessCpuTime();
-        long start = System.nanoTime();
-        assertThat(work.run()).isTrue();
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        Duration busy = Duration.ofNanos(machine.getProcessCpuTime() - worked);
-        workers.shutdownNow();
-        ReplayRun run = replays.counting(reference, "hash").orElseThrow();
-        assertThat(run.number("not-replayable")).isZero();
-        int routes = run.tallies().stream()
-                .filter(tally -> tally.decision().equals("route"))
-                .mapToInt(ReplayTally::number)
-                .sum();
-        assertThat(routes).isGreaterThanOrEqualTo(DECISIONS);
-        LOG.info(
-                "{}: {} decisions of route and {} that they require in {} ms, {} a second, with {} ms of processor time"
-                        + " while the load of the machine was {}; {} % of the answers remembered;"
-                        + " heap at most {} MB above the {} MB before, of which {} MB were in use after a collection;"
-                        + " {} would be graver, {} of other words",
-                what,
-                routes,
-                run.total() - routes,
-                took.toMillis(),
-                routes * 1000L / Math.max(1, took.toMillis()),
-                busy.toMillis(),
-                machine.getSystemLoadAverage(),
-                Math.round(work.shareRemembered() * 100),
-                heap.extra(),
-                heap.before(),
-                heap.extraAfterCollections(),
-                run.number("graver"),
-                run.number("wording"));
-    }
-
-    /** What the heap held before, at its peak, and right after the collections in between. */
-    private static final class HeapPeak {
-
-        private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .toList();
-        private final long before;
-
-        HeapPeak() {
-            System.gc();
-            pools.forEach(MemoryPoolMXBean::resetPeakUsage);
-            before = pools.stream().mapToLong(pool -> pool.getUsage().getUsed()).sum();
-        }
-
-        long before() {
-            return before / MEGABYTE;
-        }
-
-        /** The sum of the pools' peaks, which they need not have had at once: more than there ever was, never less. */
-        long extra() {
-            return (pools.stream()
-                                    .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                                    .sum()
-                            - before)
-                    / MEGABYTE;
-        }
-
-        long extraAfterCollections() {
-            return (pools.stream()
-                                    .filter(pool -> pool.getCollectionUsage() != null)
-                                    .mapToLong(pool -> pool.getCollectionUsage().getUsed())
-                                    .sum()
-                            - before)
-                    / MEGABYTE;
-        }
-    }
-
-    private TableFile urgentFromOne() throws RefusedTable {
-        return changed(
-                "<text>count(?) &gt;= 2<", "<text>count(?) &gt;= 1<", "<text>count(?) = 1<", "<text>count(?) &lt; 0<");
-    }
-
-    private TableFile reworded() throws RefusedTable {
-        return changed("\"High-risk indicators: \"", "\"These indicators are high-risk: \"");
-    }
-
-    private TableFile changed(String... texts) throws RefusedTable {
-        String xml = published.shipped("route").xml();
-        for (int index = 0; index < texts.length; index += 2) {
-            assertThat(xml).contains(texts[index]);
-            xml = xml.replace(texts[index], texts[index + 1]);
-        }
-        return TableFile.read("route", xml.getBytes(StandardCharsets.UTF_8));
+        new MeasuredReplays(replays, past, published).of(cases.at("oak-house"));
     }
 
     private long number(String sql) {

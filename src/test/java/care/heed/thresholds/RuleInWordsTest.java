@@ -35,6 +35,8 @@ class RuleInWordsTest {
                     ? != "no"                                   | is anything but no
                     count(?) >= 2                               | has at least 2 of them
                     count(?) = 1                                | has 1 of them
+                    count(?) in [1..2]                          | has at least 1 and at most 2 of them
+                    count(?) in (1, 3)                          | has 1 or 3 of them
                     count(?) >= 1 and count(?) < 3              | has at least 1 of them and has less than 3 of them
                     null, count(?) = 0                          | is not given or has 0 of them
                     not(? = null or ? instance of list)         | is given and is no list

@@ -205,6 +205,12 @@ class ThresholdPagesTest {
         assertThat(changes.open()).isEmpty();
         assertThat(bring("no table at all").body()).contains("This is not XML", "no table at all");
         assertThat(bring("").body()).contains("Choose a file");
+        HttpResponse<String> tooLarge = bring("x".repeat(3_000_000));
+        assertThat(tooLarge.statusCode()).isEqualTo(400);
+        assertThat(tooLarge.body())
+                .contains("larger than a table can be")
+                .contains("route-urgent")
+                .hasSizeLessThan(1_000_000);
     }
 
     @Test
