@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Hands the figures of governance to audits as plain data, so that neither room knows the other. */
@@ -26,10 +27,17 @@ class GovernanceFigures implements AuditFigures {
     @Override
     public List<AuditFigure> of(Collection<String> ids, Instant from, Instant until, List<String> serviceIds) {
         List<FigureDefinition> definitions = figures.definitions();
-        Scope scope = new Scope(new Period(from, until), serviceIds);
+        List<Figure> measured = figures.of(Set.copyOf(ids), new Scope(new Period(from, until), serviceIds));
         return ids.stream()
-                .map(id -> plain(definition(definitions, id), figures.of(id, scope)))
+                .map(id -> plain(definition(definitions, id), figure(measured, id)))
                 .toList();
+    }
+
+    private static Figure figure(List<Figure> measured, String id) {
+        return measured.stream()
+                .filter(figure -> figure.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static FigureDefinition definition(List<FigureDefinition> definitions, String id) {

@@ -10,4 +10,12 @@ import java.time.Instant;
  * @param from included
  * @param until excluded: when its figures were frozen
  */
-public record Audit(String reference, String process, Instant dueAt, Instant from, Instant until) {}
+public record Audit(String reference, String process, Instant dueAt, Instant from, Instant until) {
+
+    static final String PREFIX = "AU-";
+
+    /** Whether something of this reference is an audit, not a case. */
+    public static boolean isReferredToBy(String reference) {
+        return reference.startsWith(PREFIX);
+    }
+}

@@ -25,7 +25,7 @@ public class AuditPeriods {
                         on conflict (year) do update set last_number = heed.audit_number.last_number + 1
                         returning last_number
                         """).param("year", year).query(Integer.class).single();
-        Audit audit = new Audit("AU-%d-%d".formatted(year, number), process, dueAt, from, until);
+        Audit audit = new Audit(Audit.PREFIX + year + "-" + number, process, dueAt, from, until);
         jdbc.sql("""
                         insert into heed.audit (reference, process, due_at, period_from, period_until)
                         values (:reference, :process, :dueAt, :from, :until)

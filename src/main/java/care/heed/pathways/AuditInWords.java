@@ -54,7 +54,7 @@ class AuditInWords {
     }
 
     Optional<Audit> find(String reference) {
-        return audits.find(reference);
+        return Audit.isReferredToBy(reference) ? audits.find(reference) : Optional.empty();
     }
 
     Map<String, Object> of(Task task, Audit audit, CareService service, Map<String, Object> variables) {

@@ -77,7 +77,7 @@ class GovernanceMeetingTest extends AuditTest {
             assertThat(promised.kind()).isEqualTo("service-improvement");
             assertThat(promised.finishedAt()).isNull();
         });
-        desk.complete(action, "operations-director", Map.of("outcome", "made-permanent"));
+        desk.complete(action, "registered-manager-oak", Map.of("outcome", "made-permanent"));
         desk.complete(september, "check-action", QUALITY_LEAD);
         assertThat(tracked.of(september).get(0).finishedAt()).isNotNull();
         assertThat(desk.openSteps(september)).isEmpty();

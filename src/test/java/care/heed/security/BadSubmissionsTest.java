@@ -130,7 +130,8 @@ class BadSubmissionsTest {
         runtimeService
                 .createProcessInstanceByKey("governance-meeting")
                 .businessKey(audit)
-                .setVariables(Map.of("caseReference", audit, "serviceId", "provider", "theme", "staffing"))
+                .setVariables(
+                        Map.of("caseReference", audit, "serviceId", "provider", "theme", "staffing", "because", 1))
                 .startBeforeActivity("plan-service-improvement")
                 .execute();
         return Stream.of("correct-practice", "plan-service-improvement")
