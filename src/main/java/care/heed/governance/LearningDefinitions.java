@@ -9,8 +9,9 @@ final class LearningDefinitions {
             "action-completion",
             PATHWAY,
             "Action completion rate",
-            "How many of the control and learning actions that have come due are complete, as it stands today. An action "
-                    + "counts in the period in which its first date lies, once it has passed.",
+            "How many of the control and learning actions that have come due are complete, as it stands today. What an audit "
+                    + "or a meeting has asked for is tracked by itself and does not count. An action counts in the period in "
+                    + "which its first date lies, once it has passed.",
             "Actions that were done or made permanent, confirmed by somebody else",
             "Actions whose date has passed",
             Unit.PERCENT);

@@ -12,12 +12,14 @@ class LearningQueries {
                 coalesce(outcome in ('done', 'made-permanent') and finished_at is not null, false) as counts
             from heed.tracked_action
             where first_due_at >= :from and first_due_at < :until and service_id = any (:services)
+                and kind not in ('practice-correction', 'service-improvement')
             """;
 
     private static final String CONTROLS_PERMANENTLY_CHANGED = """
             select case_reference, coalesce(outcome = 'made-permanent', false) as counts
             from heed.tracked_action
             where finished_at >= :from and finished_at < :until and service_id = any (:services)
+                and kind not in ('practice-correction', 'service-improvement')
             """;
 
     private static final String HOURS_TO_ESCALATION = """

@@ -112,7 +112,7 @@ class AuditRecognitionTest extends AuditTest {
 
     @Test
     void aPeriodWithoutNearMissesIsSignedAsNil() {
-        timer.deployedAt(KEY, "2033-09-07T12:00:00Z");
+        timer.deployedAt(KEY, "2039-09-07T12:00:00Z");
         timer.begin(KEY);
 
         String reference = timer.begin(KEY);
