@@ -14,7 +14,7 @@ public final class Screen implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     /** Generous, because the build machine is shared. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final BrowserContext context;
     private final Page page;
