@@ -5,9 +5,9 @@ import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** Each role's day in a browser. */
+/** Everything that needs no year behind it and no start of its own. */
 @Suite
-@SelectPackages("care.heed.browser")
+@SelectPackages("care.heed")
 @IncludeClassNamePatterns(".*Test")
-@ExcludeClassNamePatterns(".*YearTest")
-class BrowserSuite {}
+@ExcludeClassNamePatterns(".*(Year|Start)Test")
+class EverydaySuite {}
