@@ -59,6 +59,10 @@ public final class Screen implements AutoCloseable {
         return new HomePage(this).shown();
     }
 
+    boolean isInTasklist() {
+        return page.url().startsWith(address + Tasklist.PATH);
+    }
+
     Tasklist tasklist() {
         return new Tasklist(this);
     }
