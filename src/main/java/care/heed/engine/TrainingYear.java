@@ -4,6 +4,7 @@ import care.heed.evidence.NearMisses;
 import care.heed.pathways.Duplicates;
 import care.heed.pathways.OpenDoors;
 import care.heed.pathways.Reopening;
+import care.heed.people.CareService;
 import care.heed.people.People;
 import care.heed.people.Services;
 import java.time.Clock;
@@ -120,7 +121,10 @@ class TrainingYear implements SmartLifecycle {
         YearShares shares = YearShares.REALISTIC;
         long seed = settings.generatedSeed();
         long begun = System.nanoTime();
-        List<DrawnNearMiss> drawn = new YearPlan(services, people, book, shares, seed, until.minus(LENGTH), until)
+        List<CareService> places = settings.generatedServices().isEmpty()
+                ? services.all()
+                : settings.generatedServices().stream().map(services::get).toList();
+        List<DrawnNearMiss> drawn = new YearPlan(places, people, book, shares, seed, until.minus(LENGTH), until)
                 .draw(settings.generatedCases());
         List<String> themes = Binder.get(environment)
                 .bind("heed.learning.themes", Bindable.listOf(String.class))

@@ -3,7 +3,6 @@ package care.heed.engine;
 import care.heed.people.CareService;
 import care.heed.people.People;
 import care.heed.people.Roles;
-import care.heed.people.Services;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,14 +33,14 @@ final class YearPlan {
     private final Map<String, List<DrawnNearMiss>> before = new HashMap<>();
 
     YearPlan(
-            Services services,
+            List<CareService> services,
             People people,
             StoryBook book,
             YearShares shares,
             long seed,
             Instant from,
             Instant until) {
-        this.services = services.all();
+        this.services = services;
         this.people = people;
         this.book = book;
         this.shares = shares;

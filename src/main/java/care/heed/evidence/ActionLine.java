@@ -41,7 +41,7 @@ record ActionLine(
     private static ActionLine line(TrackedAction action, CaseReading reading) {
         String folder = reading.folderOfStep(action.openedBy()).orElse(null);
         return new ActionLine(
-                Words.of(action.kind()),
+                reading.at(Words.of(action.kind()), action.serviceId()),
                 reading.opens(folder) ? action.description() : null,
                 CaseReading.folderName(folder),
                 reading.owner(action.owner()),

@@ -46,6 +46,27 @@ public class AuditPeriods {
                 .optional();
     }
 
+    /** An audit, and how many of its steps wait for somebody. */
+    record Progress(Audit audit, int openSteps) {}
+
+    /** The newest first. */
+    List<Progress> newest(int most) {
+        return jdbc.sql("""
+                        select audit.*, (
+                            select count(distinct entry.task_id) from heed.evidence_entry entry
+                            where entry.case_reference = audit.reference and entry.kind = 'deadline-set'
+                                and not exists (
+                                    select 1 from heed.evidence_entry answer
+                                    where answer.case_reference = audit.reference and answer.task_id = entry.task_id
+                                        and answer.kind in ('record', 'withdrawn', 'acknowledgement'))) as open_steps
+                        from heed.audit audit
+                        order by audit.period_until desc, audit.reference desc limit :most
+                        """)
+                .param("most", most)
+                .query((row, number) -> new Progress(audit(row, number), row.getInt("open_steps")))
+                .list();
+    }
+
     /** The last audit of this kind before a moment. */
     public Optional<Audit> lastBefore(String process, Instant moment) {
         return jdbc.sql("""

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Opens case files: reads a case once and shows each reader what is open to them. */
@@ -62,6 +63,7 @@ class CaseFiles {
                 reader,
                 emergencies.standing(nearMiss.reference(), reader),
                 people,
+                Map.of(),
                 time.zoneOf(nearMiss.serviceId()),
                 clock.instant());
     }

@@ -21,17 +21,25 @@ final class CaseReading {
     private final List<ChainedEntry> entries;
     private final Reader reader;
     private final People people;
+    private final Map<String, String> serviceNames;
     private final ZoneId zone;
     private final Instant now;
     private final List<EmergencyGrant> emergencies;
     private final Map<String, String> names = new HashMap<>();
 
+    /**
+     * Reads the entries of one reference for one person.
+     *
+     * @param nearMiss the case, or null for an audit, which is about none
+     * @param serviceNames the services to be named beside what is done at them; none for a case, which is of one
+     */
     CaseReading(
             NearMiss nearMiss,
             List<ChainedEntry> entries,
             Reader reader,
             List<EmergencyGrant> emergencies,
             People people,
+            Map<String, String> serviceNames,
             ZoneId zone,
             Instant now) {
         this.nearMiss = nearMiss;
@@ -39,6 +47,7 @@ final class CaseReading {
         this.reader = reader;
         this.emergencies = emergencies;
         this.people = people;
+        this.serviceNames = serviceNames;
         this.zone = zone;
         this.now = now;
     }
@@ -83,6 +92,11 @@ final class CaseReading {
         return emergencies.stream()
                 .filter(grant -> grant.folder().equals(folder) && !reader.opens(folder))
                 .findFirst();
+    }
+
+    /** Such as "Correct practice, Oak House"; without a service where all is done at one. */
+    String at(String what, String serviceId) {
+        return serviceNames.containsKey(serviceId) ? what + ", " + serviceNames.get(serviceId) : what;
     }
 
     /** The folder in which a step of this case keeps its records; empty as long as it has left none. */

@@ -17,7 +17,18 @@ final class InputFolders {
             "casesWithTheme", "theme");
 
     /** Inputs that no record holds and that every reader of the case sees elsewhere in its file. */
-    private static final Set<String> OPEN = Set.of("taskId", "trigger", "level", "patternKind", "overdueRiskActions");
+    private static final Set<String> OPEN = Set.of(
+            "taskId",
+            "trigger",
+            "level",
+            "patternKind",
+            "overdueRiskActions",
+            "sameDayScreenPercent",
+            "delayedEscalations",
+            "repeatedControlFailures",
+            "urgentActionsOnTimePercent",
+            "repeatedEvents",
+            "unresolvedLiveRiskActions");
 
     private final CaseReading reading;
 

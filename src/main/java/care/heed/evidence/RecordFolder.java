@@ -60,7 +60,7 @@ record RecordFolder(String id, String name, boolean open, int count, String read
         EvidenceEntry entry = record.entry();
         return new Item(
                 record.sequence(),
-                Words.of(entry.step()),
+                reading.at(Words.of(entry.step()), entry.serviceId()),
                 Words.of(entry.record()),
                 reading.author(record),
                 entry.authorRoles() == null

@@ -94,7 +94,7 @@ final class StepLines {
     private StepLine line(ChainedEntry deadline, Instant due, ChainedEntry end, String state, String result) {
         return new StepLine(
                 deadline.sequence(),
-                Words.of(deadline.entry().step()),
+                reading.at(Words.of(deadline.entry().step()), deadline.entry().serviceId()),
                 reading.time(due),
                 why(deadline.entry().payload()),
                 end == null ? "" : reading.time(end.entry().recordedAt()),

@@ -55,6 +55,7 @@ class GovernanceController {
         Choice choice = choice(service, from, to, reader);
         PeriodChoices.fill(model, reader, choice, today(choice));
         model.addAttribute("highSeverity", reader.overseesHighSeverity());
+        model.addAttribute("audits", reader.services().size() == services.all().size());
         if (choice.problem().isPresent()) {
             model.addAttribute("pathways", List.of());
             return new ModelAndView("governance/dashboard", model.asMap(), HttpStatus.BAD_REQUEST);

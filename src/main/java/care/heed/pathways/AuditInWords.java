@@ -130,12 +130,11 @@ class AuditInWords {
                 each.add(service.name() + " " + value(figure, there));
             }
         }
-        return "- **[%s](/governance/figures/%s?from=%s&until=%s):** %s%s%s"
+        return "- **[%s](/governance/audits/%s#%s):** %s%s%s"
                 .formatted(
                         figure.get("title"),
+                        audit.reference(),
                         figure.get("id"),
-                        audit.from(),
-                        audit.until(),
                         value(figure, overall),
                         each.isEmpty() ? "" : " (" + String.join(", ", each) + ")",
                         overall.cases().isEmpty() ? "" : ". Cases: " + names(overall.cases(), closed));

@@ -17,11 +17,16 @@ final class Barriers {
     private Barriers() {}
 
     static void assertNoneOn(Page page) {
+        assertNoneIn(page, "html");
+    }
+
+    /** The same for a part of a page that is not Heed's own. */
+    static void assertNoneIn(Page page, String part) {
         page.evaluate(script());
         Object found = page.evaluate("""
-                async () => (await axe.run()).violations
+                async part => (await axe.run(part)).violations
                     .map(({id, help, nodes}) => `${id}: ${help}: ${nodes.slice(0, 3).map(({html}) => html).join(' | ')}`)
-                """);
+                """, part);
         assertThat((List<?>) found).as("barriers on " + page.url()).isEmpty();
     }
 

@@ -12,7 +12,7 @@ public final class Screen implements AutoCloseable {
 
     static final String PASSWORD = "heed-training";
 
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    static final Path SCREENSHOTS = Path.of("target/screenshots");
     /** Generous, because the build machine is shared. */
     static final Duration PATIENCE = Duration.ofSeconds(180);
 

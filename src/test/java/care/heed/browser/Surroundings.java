@@ -2,9 +2,9 @@ package care.heed.browser;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -35,10 +35,18 @@ final class Surroundings {
         jdbc.sql("UPDATE heed.near_miss SET closed_at = now() WHERE closed_at IS NULL")
                 .update();
         ClockUtil.reset();
-        ZonedDateTime now = ClockUtil.getCurrentTime().toInstant().atZone(UK);
-        ZonedDateTime tuesday =
-                now.with(TemporalAdjusters.next(DayOfWeek.TUESDAY)).with(LocalTime.of(10, 0));
-        move(Duration.between(now, tuesday));
+        at(ClockUtil.getCurrentTime()
+                .toInstant()
+                .atZone(UK)
+                .with(TemporalAdjusters.next(DayOfWeek.TUESDAY))
+                .with(LocalTime.of(10, 0))
+                .toInstant());
+    }
+
+    /** Moves the running clock to this moment. */
+    void at(Instant moment) {
+        ClockUtil.reset();
+        move(Duration.between(ClockUtil.getCurrentTime().toInstant(), moment));
     }
 
     /** The training clock as the home page finds it, so that its buttons go on from here. */

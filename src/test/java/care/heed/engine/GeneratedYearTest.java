@@ -101,7 +101,7 @@ class GeneratedYearTest {
     @Test
     void aWholeYearIsDrawnInRealisticShares() {
         List<DrawnNearMiss> year = new YearPlan(
-                        services,
+                        services.all(),
                         people,
                         StoryBook.read(),
                         YearShares.REALISTIC,

@@ -1,6 +1,7 @@
 package care.heed.governance;
 
 import care.heed.people.CareService;
+import care.heed.people.Roles;
 import care.heed.people.Services;
 import care.heed.support.GeneratedYear;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -31,6 +33,9 @@ class FiguresBenchmark {
 
     @Autowired
     Figures figures;
+
+    @Autowired
+    AtAGlance atAGlance;
 
     @Autowired
     Services services;
@@ -83,6 +88,11 @@ class FiguresBenchmark {
                 median(new Scope(lastMonths, everywhere)),
                 median(new Scope(lastMonth, everywhere)),
                 median(new Scope(lastMonths, everywhere.subList(0, 1))));
+        GovernanceReader lead = new GovernanceReader(
+                "quality-safeguarding-lead", Set.of(Roles.QUALITY_SAFEGUARDING_LEAD), services.all(), Set.of());
+        Choice lately = Choice.read(
+                null, null, null, lead, services.get(Services.PROVIDER).zone(), end);
+        LOG.info("The dashboard, last 28 days of all services: {}", median(() -> atAGlance.of(lately)));
         figures.definitions().stream()
                 .filter(definition -> !definition.id().contains(":"))
                 .forEach(definition ->
