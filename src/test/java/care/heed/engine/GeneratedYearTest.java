@@ -65,7 +65,8 @@ class GeneratedYearTest {
                                 "select task_id from heed.evidence_entry where kind = 'record' and task_id is not null")
                         .query(String.class)
                         .list());
-        assertThat(number("select count(*) from heed.evidence_entry where kind = 'record' and step = 'raise-near-miss'"))
+        assertThat(number(
+                        "select count(*) from heed.evidence_entry where kind = 'record' and step = 'raise-near-miss'"))
                 .isEqualTo(number("select count(*) from heed.near_miss"));
     }
 
