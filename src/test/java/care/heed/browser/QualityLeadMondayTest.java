@@ -150,7 +150,10 @@ class QualityLeadMondayTest {
         String reference = desk.raise();
         surroundings.at(noticed.plus(Duration.ofMinutes(20)));
         desk.complete(
-                reference, "record-near-miss", "senior-support-worker-oak", Map.of("eventAt", noticed.toString()));
+                reference,
+                "record-near-miss",
+                "senior-support-worker-oak",
+                Map.of("eventAt", noticed.minus(Duration.ofHours(1)).toString()));
         desk.complete(reference, "review-seriousness", "team-leader-oak", Map.of("riskControlledNow", "no"));
         return reference;
     }
