@@ -56,7 +56,9 @@ class SameYearStartTest {
     void theSameSeedGivesTheSameYearOnAnotherEngineAndAnotherSeedAnotherOne() throws SQLException {
         List<String> year = factsOf("first", 1);
 
-        assertThat(year).filteredOn(fact -> fact.contains(" record raise-near-miss ")).hasSize(CASES);
+        assertThat(year)
+                .filteredOn(fact -> fact.contains(" record raise-near-miss "))
+                .hasSize(CASES);
         assertThat(factsOf("again", 1)).isEqualTo(year);
         assertThat(factsOf("other", 2)).isNotEqualTo(year);
     }
