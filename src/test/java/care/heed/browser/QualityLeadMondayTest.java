@@ -97,6 +97,7 @@ class QualityLeadMondayTest {
         Locator figure = behind.locator("#delayed-escalations");
         assertThat(figure.locator(".number")).hasText("2");
         assertThat(figure.locator(".references a")).hasText(new String[] {first, second});
+        assertThat(figure).containsText("Cases that were first escalated because of their risk: 2");
         Barriers.assertNoneOn(behind);
         behind.screenshot(new Page.ScreenshotOptions()
                 .setPath(Screen.SCREENSHOTS.resolve("monday-3-behind-the-number.png"))

@@ -1,4 +1,4 @@
-import '../../heed/scripts/frame-1.js';
+import '../../heed/scripts/frame-2.js';
 
 export default {
   app: { vendor: 'Heed', name: 'Cockpit' },

@@ -1,4 +1,4 @@
-import '../../heed/scripts/frame-1.js';
+import '../../heed/scripts/frame-2.js';
 import './due-first-1.js';
 
 export default {

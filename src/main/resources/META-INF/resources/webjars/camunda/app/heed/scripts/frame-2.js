@@ -30,6 +30,15 @@ Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
   apply: (format, self, [locale, ...options]) => format(uk(locale), ...options)
 });
 
+/* What a form names to be read opens beside it, so that nothing half written is lost. */
+addEventListener('click', ({ target }) => {
+  const link = target.closest?.('.fjs-form a[href]');
+  if (link && /^\/(governance\/.*|cases\/[^/]+)$/.test(link.getAttribute('href'))) {
+    link.target = '_blank';
+    link.rel = 'noopener';
+  }
+}, true);
+
 /* The app's name leads home, and the vendor's banner gives its place to the training banner. */
 let banner = '';
 function dress() {
