@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,7 +112,9 @@ class QualityLeadMondayTest {
         lead.photograph("monday-4-signing", form.height() + 480);
         tasklist.complete();
 
-        lead.open("/governance/audits/" + audit);
+        // As a notice about it names it.
+        lead.open("/cases/" + audit);
+        assertThat(page).hasURL(Pattern.compile(".*/governance/audits/" + audit));
         assertThat(page.locator("section[aria-labelledby=decisions]")).containsText("Practice correction: yes");
         Locator correction = page.locator("section[aria-labelledby=steps] tr")
                 .filter(new Locator.FilterOptions().setHasText("Correct practice, Oak House"));
@@ -141,6 +144,7 @@ class QualityLeadMondayTest {
         FormOnScreen form =
                 tasklist.form(FormFile.of("correct-practice")).fill(ValidAnswers.of("correct-practice", clock.now()));
         Barriers.assertNoneIn(manager.page(), ".fjs-form");
+        assertThat(manager.page().locator(".heed-case-action").first()).isHidden();
         manager.photograph("monday-6-correction", form.height() + 480);
         tasklist.complete();
     }

@@ -59,6 +59,8 @@ class SurfaceAccessTest {
             TOOL GET  /governance                                        | 401    | 403    | 403    | 200     | 403        | 403
             TOOL GET  /governance/figures.csv                            | 401    | 403    | 403    | 200     | 403        | 403
             PAGE GET  /governance/high-severity                          | 302    | 403    | 403    | 200     | 403        | 403
+            PAGE GET  /cases/AU-1999-1                                   | 302    | 302    | 302    | 302     | 302        | 302
+            PAGE GET  /cases/TC-1999-1                                   | 302    | 302    | 302    | 302     | 302        | 302
             PAGE GET  /governance/audits                                 | 302    | 403    | 403    | 200     | 403        | 403
             PAGE GET  /governance/audits/AU-1999-1                       | 302    | 403    | 403    | 404     | 403        | 403
             PAGE GET  /governance/figures/same-day-screens               | 302    | 403    | 403    | 200     | 403        | 403

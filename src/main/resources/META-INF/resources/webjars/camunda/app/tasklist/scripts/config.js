@@ -12,7 +12,7 @@ export default {
     long: 'dddd D MMMM YYYY HH:mm'
   },
   locales: { availableLocales: ['en'], fallbackLocale: 'en' },
-  customScripts: ['scripts/due-dates-1', 'scripts/case-actions-1', 'scripts/complete-1'],
+  customScripts: ['scripts/due-dates-1', 'scripts/case-actions-2', 'scripts/complete-1'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
     focusFilter: { key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list' },

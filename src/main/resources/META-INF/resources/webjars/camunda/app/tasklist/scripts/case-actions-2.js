@@ -23,9 +23,9 @@ export default {
       return link;
     });
     node.replaceChildren(...links);
-    // What concerns no single service, such as a change of a table, is no case.
-    scope.$watch('task.tenantId', service => {
-      node.style.display = service ? '' : 'none';
+    // What concerns no single service, such as a change of a table, is no case; nor is what an audit asks of one.
+    scope.$watchGroup(['task.tenantId', 'task.name'], ([service, name]) => {
+      node.style.display = service && !/, AU-\d/.test(name) ? '' : 'none';
     });
   },
   unmount() {}
