@@ -54,17 +54,19 @@ class SameYearStartTest {
 
     @Test
     void theSameSeedGivesTheSameYearOnAnotherEngineAndAnotherSeedAnotherOne() throws SQLException {
-        List<String> year = factsOf("first", 1);
+        List<String> year = factsOf("first", 1, "");
 
         assertThat(year)
                 .filteredOn(fact -> fact.contains(" record raise-near-miss "))
                 .hasSize(CASES);
-        assertThat(factsOf("again", 1)).isEqualTo(year);
-        assertThat(factsOf("other", 2)).isNotEqualTo(year);
+        assertThat(factsOf("again", 1, "")).isEqualTo(year);
+        assertThat(factsOf("other", 2, "elm-court"))
+                .isNotEqualTo(year)
+                .allSatisfy(fact -> assertThat(fact).contains(" elm-court "));
     }
 
-    private static List<String> factsOf(String name, long seed) throws SQLException {
-        try (ConfigurableApplicationContext heed = start(name, seed)) {
+    private static List<String> factsOf(String name, long seed, String services) throws SQLException {
+        try (ConfigurableApplicationContext heed = start(name, seed, services)) {
             assertThat(heed.getBean(Clock.class).instant())
                     .as("training begins where the year ends")
                     .isBetween(
@@ -74,7 +76,7 @@ class SameYearStartTest {
         }
     }
 
-    private static ConfigurableApplicationContext start(String name, long seed) throws SQLException {
+    private static ConfigurableApplicationContext start(String name, long seed, String services) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(postgres.url(), LocalPostgres.USER, postgres.password());
                 Statement statement = connection.createStatement()) {
@@ -94,6 +96,7 @@ class SameYearStartTest {
                         "--heed.evidence.heads.schedule=-",
                         "--heed.training.generated-cases=" + CASES,
                         "--heed.training.generated-seed=" + seed,
+                        "--heed.training.generated-services=" + services,
                         "--heed.training.generated-until=" + GeneratedYear.UNTIL);
     }
 
