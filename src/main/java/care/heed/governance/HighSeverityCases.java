@@ -54,11 +54,11 @@ class HighSeverityCases {
                             where case_reference = found.reference order by due_at limit 1) next on true
                         where found.closed_at is null and found.duplicate_of is null
                             and found.service_id = any (:services) and found.reference <> all (:except)
-                            and exists (
-                                select 1 from heed.evidence_entry decided
+                            and (
+                                select bool_or(decided.payload::jsonb #>> '{output,0,highSeverity}' = 'true')
+                                from heed.evidence_entry decided
                                 where decided.case_reference = found.reference and decided.kind = 'decision'
-                                    and decided.step = 'threshold-screen'
-                                    and decided.payload::jsonb #>> '{output,0,highSeverity}' = 'true')
+                                    and decided.step = 'threshold-screen')
                         order by oversight_due_at nulls last, next_due_at nulls last, found.reference
                         """)
                 .param("services", serviceIds.toArray(String[]::new))

@@ -44,18 +44,21 @@ class LearningQueries {
                 and made.service_id = any (:services) and %s
             """.formatted(FigureSql.firstTime("made"));
 
+    /** Case by case, so that the decisions of closed history are not read to find those of the few open cases. */
     private static final String HIGH_SEVERITY_BEYOND_TIMESCALE = """
+            with unfinished as materialized (
+                select reference from heed.near_miss
+                where coalesce(closed_at, 'infinity') >= :until and received_at < :until
+                    and service_id = any (:services) and duplicate_of is null)
             select reference as case_reference, exists (
                 select 1 from heed.tracked_action overdue
                 where overdue.case_reference = reference and overdue.first_due_at < :until and %s) as counts
-            from heed.near_miss
-            where received_at < :until and (closed_at is null or closed_at >= :until)
-                and service_id = any (:services) and duplicate_of is null
-                and exists (
-                    select 1 from heed.evidence_entry screened
-                    where screened.case_reference = reference and screened.kind = 'decision'
-                        and screened.step = 'threshold-screen' and screened.recorded_at < :until
-                        and screened.payload::jsonb #>> '{output,0,highSeverity}' = 'true')
+            from unfinished
+            where (
+                select coalesce(bool_or(screened.payload::jsonb #>> '{output,0,highSeverity}' = 'true'), false)
+                from heed.evidence_entry screened
+                where screened.case_reference = reference and screened.kind = 'decision'
+                    and screened.step = 'threshold-screen' and screened.recorded_at < :until)
             """.formatted(FigureSql.atRiskUntilEnd("overdue"));
 
     private final FigureSql sql;
