@@ -323,7 +323,7 @@ class NearMissDoorTest {
     void nobodyRaisesWithoutAnAccountOfHeed() {
         String valid = CareRecord.json(answers(Map.of()));
         Visitor nameless = Visitor.atTheDoor(port).accepting(JSON);
-        for (Visitor stranger : List.of(nameless, Visitor.tool(port, WORKER, "not the password"))) {
+        for (Visitor stranger : List.of(nameless, Visitor.tool(port, "of-nobody", "a password"))) {
             HttpResponse<String> refused = stranger.post(NEAR_MISSES, JSON, valid, "Idempotency-Key", newKey());
 
             assertThat(refused.statusCode()).isEqualTo(401);
