@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ import org.springframework.security.web.context.DelegatingSecurityContextReposit
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -33,6 +35,7 @@ class Refusals extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
     private static final Set<String> ASKING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final List<RequestMatcher> OF_CASES = List.of(Requests.under("/cases"), Requests.under("/api"));
     private static final Pattern REFERENCE = Pattern.compile("(?<=/)NM-[0-9]{4}-[0-9]{1,9}(?=/|$)");
 
     private final SecurityContextRepository signIns = new DelegatingSecurityContextRepository(
@@ -62,7 +65,7 @@ class Refusals extends OncePerRequestFilter {
         boolean closed = status == 403 || status == 404;
         boolean asks = ASKING.contains(request.getMethod());
         if (!Requests.toEngine(request)) {
-            return !asks || closed && Requests.under("/cases").matches(request);
+            return !asks || closed && OF_CASES.stream().anyMatch(address -> address.matches(request));
         }
         return switch (engineDoor
                 .endpoint(request)

@@ -38,10 +38,14 @@ class RestartTest {
         List<String> tasks;
         List<String> evidence;
         ProcessHandle orphan;
+        String sent;
         String reference;
         try (RunningHeed heed = RunningHeed.start(directory)) {
             heed.post(WORKER, "/training/clock", "{\"duration\":\"P1D\"}");
-            reference = raiseAndRecord(heed);
+            sent = JSON.writeValueAsString(ValidAnswers.of("raise-near-miss", now(heed)));
+            reference = send(heed, sent);
+            String task = taskId(heed, "record-near-miss");
+            heed.post(WORKER, "/engine-rest/task/" + task + "/submit-form", submission("record-near-miss", now(heed)));
             publishAnotherTable(heed);
             tasks = tasks(heed);
             evidence = evidence();
@@ -64,6 +68,7 @@ class RestartTest {
             assertThat(evidence()).containsAll(evidence);
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(escalations(heed)).contains("review-seriousness"));
+            assertThat(send(heed, sent)).isEqualTo(reference);
             reviewSeriousness(heed);
             assertThat(tasks(heed)).anyMatch(task -> task.startsWith("screen-threshold "));
             assertThat(heed.get("auditor", "/engine-rest/history/process-instance?processDefinitionKey=near-miss-case")
@@ -73,16 +78,12 @@ class RestartTest {
         assertThat(new PostgresDirectory(directory).processFile()).doesNotExist();
     }
 
-    private String raiseAndRecord(RunningHeed heed) throws Exception {
-        String reference = heed.post(
-                        WORKER,
-                        "/engine-rest/process-definition/key/near-miss-case/submit-form",
-                        submission("raise-near-miss", now(heed)))
-                .path("businessKey")
+    /** A care record sends a near miss, each time with the same key. */
+    private static String send(RunningHeed heed, String nearMiss) throws Exception {
+        return heed.post(
+                        WORKER, "/api/near-misses", nearMiss, "Idempotency-Key", "7c9e6679-7425-40de-944b-e07fc1f90ae7")
+                .path("reference")
                 .asText();
-        String task = taskId(heed, "record-near-miss");
-        heed.post(WORKER, "/engine-rest/task/" + task + "/submit-form", submission("record-near-miss", now(heed)));
-        return reference;
     }
 
     /** Governance changes a table in the running system, as two people do it. */

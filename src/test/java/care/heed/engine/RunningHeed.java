@@ -135,10 +135,13 @@ public final class RunningHeed implements AutoCloseable {
         return answered(send(request(account, path).GET()));
     }
 
-    JsonNode post(String account, String path, String body) throws IOException, InterruptedException {
-        return answered(send(request(account, path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))));
+    JsonNode post(String account, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(account, path).header("Content-Type", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return answered(send(request.POST(BodyPublishers.ofString(body))));
     }
 
     private static JsonNode answered(HttpResponse<String> response) throws IOException {

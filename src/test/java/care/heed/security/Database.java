@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every row of every table of the engine and of Heed but the access log, which grows when nothing else does, as one fingerprint a table. */
-final class Database {
+public final class Database {
 
     private Database() {}
 
-    static Map<String, String> rows(JdbcClient jdbc) {
+    public static Map<String, String> rows(JdbcClient jdbc) {
         String all = jdbc.sql("""
                         SELECT table_schema || '.' || table_name FROM information_schema.tables
                         WHERE table_schema IN ('camunda', 'heed') AND table_type = 'BASE TABLE'

@@ -134,6 +134,16 @@ class SurfaceAccessTest {
             TOOL POST /cases/NM-1999-1/pack {}                           | 401    | 403    | 403    | 404     | 403        | 403
             TOOL POST /cases/pack?service=oak-house&from=1999-01-01&to=1999-01-02 {} | 401 | 403 | 403 | 400     | 403        | 403
             DATA POST /cases/NM-1999-1/pack {}                           | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL GET  /api/openapi.json                                  | 401    | 200    | 200    | 200     | 200        | 200
+            TOOL POST /api/near-misses {}                                | 401    | 400    | 400    | 403     | 403        | 403
+            DATA POST /api/near-misses {}                                | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL GET  /api/near-misses/{case}                            | 401    | 200    | 200    | 200     | 404        | 404
+            DATA GET  /api/near-misses/{case}                            | 401    | 200    | 200    | 200     | 404        | 404
+            TOOL GET  /api/near-misses/NM-1999-1                         | 401    | 404    | 404    | 404     | 404        | 404
+            TOOL POST /api/fhir/AdverseEvent {}                          | 401    | 400    | 400    | 403     | 403        | 403
+            DATA POST /api/fhir/AdverseEvent {}                          | 401    | 403    | 403    | 403     | 403        | 403
+            TOOL GET  /api/fhir/AdverseEvent/{case}                      | 401    | 200    | 200    | 200     | 404        | 404
+            TOOL GET  /api/fhir/AdverseEvent/NM-1999-1                   | 401    | 404    | 404    | 404     | 404        | 404
             PAGE GET  /login                                             | 200    | 302    | 302    | 302     | 302        | 302
             PAGE GET  /heed.css                                          | 200    | 200    | 200    | 200     | 200        | 200
             PAGE GET  /oauth2/authorization/heed                         | 302    | 404    | 404    | 404     | 404        | 404

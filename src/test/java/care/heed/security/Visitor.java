@@ -36,7 +36,7 @@ public final class Visitor {
         this.address = "http://localhost:" + port;
     }
 
-    static Visitor atTheDoor(int port) {
+    public static Visitor atTheDoor(int port) {
         return new Visitor(port);
     }
 
@@ -50,7 +50,7 @@ public final class Visitor {
         return tool(port, account, PASSWORD);
     }
 
-    static Visitor tool(int port, String account, String password) {
+    public static Visitor tool(int port, String account, String password) {
         Visitor visitor = new Visitor(port).accepting("application/json");
         String pair = account + ":" + password;
         visitor.authorization = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
@@ -108,7 +108,7 @@ public final class Visitor {
     }
 
     /** Sends any bytes as any type; without a type, it says none. */
-    HttpResponse<String> post(String path, String type, byte[] body, String... headers) {
+    public HttpResponse<String> post(String path, String type, byte[] body, String... headers) {
         HttpRequest.Builder request = request(path).POST(BodyPublishers.ofByteArray(body));
         if (type != null) {
             request.header("Content-Type", type);
