@@ -49,8 +49,9 @@ class Sender {
         try {
             sent = way.send(message);
         } catch (Exception failure) {
-            log.warn("Message {} could not leave by {}: {}", message.key(), way.id(), failure.toString());
-            queue.failed(message, failure.toString());
+            String problem = failure.toString().replaceAll("\\s+", " ");
+            log.warn("Message {} could not leave by {}: {}", message.key(), way.id(), problem);
+            queue.failed(message, problem);
             return false;
         }
         queue.finish(message, sent);
