@@ -119,9 +119,19 @@ class OrganisationAccounts implements OAuth2UserService<OidcUserRequest, OidcUse
         boolean named = proved.getGivenName() != null || proved.getFamilyName() != null;
         user.setFirstName(name(named ? proved.getGivenName() : proved.getFullName()));
         user.setLastName(name(proved.getFamilyName()));
+        if (isAddress(proved)) {
+            user.setEmail(proved.getEmail());
+        }
         identityService.saveUser(user);
         identityService.setUserInfo(user.getId(), ISSUER, proved.getIssuer().toString());
         identityService.setUserInfo(user.getId(), SUBJECT, proved.getSubject());
+    }
+
+    /** Where notices are mailed; one that the provider has not verified may be somebody else's. */
+    private static boolean isAddress(OidcUser proved) {
+        return proved.getEmail() != null
+                && proved.getEmail().length() <= LONGEST_NAME
+                && !Boolean.FALSE.equals(proved.getEmailVerified());
     }
 
     private static String name(String claim) {

@@ -46,7 +46,7 @@ class OrganisationProvider {
             throw wrong("registration." + name, "", "Heed knows one provider, and its registration is named heed");
         }
         if (registration.getScope() == null || registration.getScope().isEmpty()) {
-            registration.setScope(new LinkedHashSet<>(List.of("openid", "profile")));
+            registration.setScope(new LinkedHashSet<>(List.of("openid", "profile", "email")));
         } else if (!registration.getScope().contains("openid")) {
             // Without it there would be no ID token, and so nothing to check.
             throw wrong("registration.heed.scope", registration.getScope(), "openid must be among them");

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param person the user who is told, or null where a role is told
  * @param kind why: reminder, missed-deadline, or the trigger of an escalation
  * @param dueAt the deadline, or null where there is none
+ * @param urgent an escalation or a missed deadline, which waits for no digest and which on-call tools hear of
  */
 public record Notice(
         String serviceId,
@@ -18,4 +19,5 @@ public record Notice(
         String caseReference,
         String step,
         Instant dueAt,
-        Instant createdAt) {}
+        Instant createdAt,
+        boolean urgent) {}

@@ -16,14 +16,20 @@ public class Notices {
 
     private final JdbcClient jdbc;
 
-    Notices(JdbcClient jdbc) {
+    private final Outbox outbox;
+
+    Notices(JdbcClient jdbc, Outbox outbox) {
         this.jdbc = jdbc;
+        this.outbox = outbox;
     }
 
+    /** Keeps a notice for the home page and queues what leaves Heed about it. */
     public void tell(Notice notice) {
-        jdbc.sql("""
-                        insert into heed.notice (service_id, role, person, kind, case_reference, step, due_at, created_at)
-                        values (:serviceId, :role, :person, :kind, :caseReference, :step, :dueAt, :createdAt)
+        long id = jdbc.sql("""
+                        insert into heed.notice
+                            (service_id, role, person, kind, case_reference, step, due_at, created_at, urgent)
+                        values (:serviceId, :role, :person, :kind, :caseReference, :step, :dueAt, :createdAt, :urgent)
+                        returning id
                         """)
                 .param("serviceId", notice.serviceId())
                 .param("role", notice.role())
@@ -33,7 +39,10 @@ public class Notices {
                 .param("step", notice.step())
                 .param("dueAt", at(notice.dueAt()))
                 .param("createdAt", at(notice.createdAt()))
-                .update();
+                .param("urgent", notice.urgent())
+                .query(Long.class)
+                .single();
+        outbox.add(id, notice);
     }
 
     /** The latest notices for a person, their roles and their services, newest first; none about the cases closed to them. */
@@ -75,7 +84,7 @@ public class Notices {
                 .list();
     }
 
-    private static Notice notice(ResultSet row, int number) throws SQLException {
+    static Notice notice(ResultSet row, int number) throws SQLException {
         return new Notice(
                 row.getString("service_id"),
                 row.getString("role"),
@@ -84,14 +93,15 @@ public class Notices {
                 row.getString("case_reference"),
                 row.getString("step"),
                 instant(row, "due_at"),
-                instant(row, "created_at"));
+                instant(row, "created_at"),
+                row.getBoolean("urgent"));
     }
 
-    private static OffsetDateTime at(Instant instant) {
+    static OffsetDateTime at(Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }

@@ -4,6 +4,7 @@ import care.heed.evidence.EmergencyGrants;
 import care.heed.evidence.Reader;
 import care.heed.evidence.Readers;
 import care.heed.notices.Notice;
+import care.heed.notices.NoticeWords;
 import care.heed.notices.Notices;
 import care.heed.people.Roles;
 import care.heed.people.Services;
@@ -20,6 +21,7 @@ class Casework {
 
     private final OpenDoors doors;
     private final Notices notices;
+    private final NoticeWords words;
     private final Readers readers;
     private final EmergencyGrants emergencies;
     private final Services services;
@@ -28,12 +30,14 @@ class Casework {
     Casework(
             OpenDoors doors,
             Notices notices,
+            NoticeWords words,
             Readers readers,
             EmergencyGrants emergencies,
             Services services,
             TimeInWords time) {
         this.doors = doors;
         this.notices = notices;
+        this.words = words;
         this.readers = readers;
         this.emergencies = emergencies;
         this.services = services;
@@ -65,23 +69,13 @@ class Casework {
         if (notice.kind().equals(EmergencyAccess.ID)) {
             return emergencyAccess(notice);
         }
-        if (notice.kind().equals(Outcomes.KIND)) {
-            return "the case that you raised is closed";
-        }
-        String by = notice.dueAt() == null ? "" : time.at(notice.dueAt(), notice.serviceId());
-        return notice.kind().equals("reminder")
-                ? "reminder, \"%s\" is due by %s".formatted(words(notice.step()), by)
-                : "escalated to you, %s at \"%s\"%s"
-                        .formatted(
-                                words(notice.kind()),
-                                words(notice.step()),
-                                by.isEmpty() ? "" : "; acknowledge it by " + by);
+        return words.of(notice);
     }
 
     private String emergencyAccess(Notice notice) {
         return "emergency access to the %s%s"
                 .formatted(
-                        words(notice.step()),
+                        notice.step().replace('-', ' '),
                         emergencies
                                 .given(notice.caseReference(), notice.step(), notice.createdAt())
                                 .map(grant -> ", opened by %s until %s"
@@ -93,10 +87,6 @@ class Casework {
 
     private static String oneOf(String role) {
         return ("AEIOU".indexOf(role.charAt(0)) < 0 ? "a " : "an ") + role;
-    }
-
-    private static String words(String id) {
-        return id.replace('-', ' ');
     }
 
     /** A notice in words: when, about which case, and what. */

@@ -140,7 +140,15 @@ public class EmergencyAccess {
     /** The notice names the folder; the home page adds the role and the time from the grant, never the reason. */
     private void tell(NearMiss nearMiss, EmergencyGrant grant, String role) {
         telling.tell(new Notice(
-                nearMiss.serviceId(), role, null, ID, nearMiss.reference(), grant.folder(), null, grant.grantedAt()));
+                nearMiss.serviceId(),
+                role,
+                null,
+                ID,
+                nearMiss.reference(),
+                grant.folder(),
+                null,
+                grant.grantedAt(),
+                false));
     }
 
     private boolean noOtherSafeguardingLead(NearMiss nearMiss, String user) {

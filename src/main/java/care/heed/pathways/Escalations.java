@@ -48,7 +48,7 @@ public class Escalations {
         String group = conflictOfInterest.toldInsteadOf(
                 CaseVariables.text(execution, CaseVariables.GROUP), serviceId, reference);
         execution.setVariable(CaseVariables.GROUP, group);
-        telling.tell(new Notice(serviceId, group, null, trigger, reference, step, answerBy, now));
+        telling.tell(new Notice(serviceId, group, null, trigger, reference, step, answerBy, now, true));
         nearMisses.escalated(reference, now);
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("trigger", trigger);

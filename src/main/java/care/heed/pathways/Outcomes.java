@@ -61,7 +61,8 @@ class Outcomes {
                         closed.reference(),
                         NearMissCase.RAISE_NEAR_MISS,
                         null,
-                        clock.instant())));
+                        clock.instant(),
+                        false)));
     }
 
     /** What a person raised that has closed, until they have looked at it; a case that was opened again waits for its end. */

@@ -179,7 +179,8 @@ public class Steps {
                 CaseVariables.text(task, CaseVariables.CASE_REFERENCE),
                 task.getTaskDefinitionKey(),
                 due,
-                clock.instant()));
+                clock.instant(),
+                false));
     }
 
     private static Set<String> groups(DelegateTask task) {

@@ -17,4 +17,9 @@ public record CareService(String id, String name, Nation nation, ServiceCalendar
     public Instant nextSupervisionCycle(Instant after) {
         return calendar.nextSupervisionCycle(after);
     }
+
+    /** When the next day's first shift begins. */
+    public Instant nextMorning(Instant after) {
+        return calendar.nextShiftCycle(after);
+    }
 }

@@ -85,6 +85,16 @@ public class People {
                 .orElse(userId);
     }
 
+    /** Where mail reaches the person; empty for somebody whose account has no address. */
+    public Optional<String> mailAddressOf(String userId) {
+        return unrestricted(
+                        () -> identityService.createUserQuery().userId(userId).list())
+                .stream()
+                .map(user -> text(user.getEmail()))
+                .filter(address -> !address.isEmpty())
+                .findFirst();
+    }
+
     /** Everyone who may be given work of the service: its own people and the provider-wide ones; auditors only look. */
     public List<Person> staffOf(String serviceId) {
         Map<String, Person> staff = new LinkedHashMap<>();

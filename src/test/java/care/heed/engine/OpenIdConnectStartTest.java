@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.heed.Heed;
 import care.heed.browser.Chromium;
 import care.heed.browser.Screen;
+import care.heed.people.People;
 import com.nimbusds.jose.PlainHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
@@ -127,6 +128,26 @@ class OpenIdConnectStartTest {
     }
 
     @Test
+    void theMailAddressIsThatOfTheProviderUnlessItSaysThatNobodyVerifiedIt() {
+        ISSUER.expect(Map.of(
+                "sub", "s-mail",
+                "preferred_username", "mailed",
+                "groups", List.of("auditor"),
+                "email", "mailed@care.example",
+                "email_verified", true));
+        computer().signIn();
+        ISSUER.expect(Map.of(
+                "sub", "s-mail",
+                "preferred_username", "mailed",
+                "groups", List.of("auditor"),
+                "email", "somebody-else@care.example",
+                "email_verified", false));
+        computer().signIn();
+
+        assertThat(heed.getBean(People.class).mailAddressOf("mailed")).contains("mailed@care.example");
+    }
+
+    @Test
     void theProviderIsAskedToAskForThePasswordAgainAndEveryRequestIsTiedToThisBrowser() {
         ISSUER.expect("asked", List.of("auditor"), List.of());
         WardComputer computer = computer();
@@ -138,7 +159,7 @@ class OpenIdConnectStartTest {
         assertThat(ISSUER.lastAsked())
                 .containsEntry("prompt", "login")
                 .containsEntry("code_challenge_method", "S256")
-                .containsEntry("scope", "openid profile")
+                .containsEntry("scope", "openid profile email")
                 .containsEntry("redirect_uri", "http://localhost:" + port + "/login/oauth2/code/heed")
                 .containsKeys("state", "nonce", "code_challenge");
         assertThat(computer.cookie("JSESSIONID")).isNotEqualTo(before);

@@ -53,6 +53,9 @@ class SurfaceAccessTest {
             DATA GET  /training/clock                                    | 401    | 200    | 200    | 200     | 200        | 200
             TOOL POST /training/clock {"duration":"never"}               | 401    | 400    | 400    | 400     | 400        | 400
             DATA POST /training/clock {"duration":"never"}               | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /notice-settings                                   | 302    | 200    | 200    | 200     | 200        | 200
+            TOOL POST /notice-settings {}                                | 401    | 400    | 400    | 400     | 400        | 400
+            DATA POST /notice-settings {}                                | 401    | 403    | 403    | 403     | 403        | 403
             PAGE GET  /cases/seals                                       | 302    | 403    | 403    | 200     | 403        | 403
             TOOL GET  /cases/seals/2001-01-01                            | 401    | 403    | 403    | 404     | 403        | 403
             PAGE GET  /governance                                        | 302    | 403    | 403    | 200     | 403        | 403
