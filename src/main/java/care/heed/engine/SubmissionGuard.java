@@ -62,7 +62,7 @@ class SubmissionGuard {
             try {
                 return new TransactionTemplate(transactions.getObject()).execute(status -> step.get());
             } catch (FormRejectedException rejected) {
-                throw new FormFieldValidationException(rejected.errors(), rejected.getMessage());
+                throw new FormFieldValidationException(rejected.errors(), rejected.getMessage(), rejected);
             } catch (OptimisticLockingException | DuplicateKeyException atTheSameMoment) {
                 collision = atTheSameMoment;
             } catch (NullValueException gone) {

@@ -53,6 +53,15 @@ class SurfaceAccessTest {
             DATA GET  /training/clock                                    | 401    | 200    | 200    | 200     | 200        | 200
             TOOL POST /training/clock {"duration":"never"}               | 401    | 400    | 400    | 400     | 400        | 400
             DATA POST /training/clock {"duration":"never"}               | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /raise                                             | 302    | 200    | 200    | 403     | 403        | 403
+            TOOL GET  /raise/who                                         | 401    | 200    | 200    | 403     | 403        | 403
+            TOOL POST /raise {}                                          | 401    | 400    | 400    | 403     | 403        | 403
+            DATA POST /raise {}                                          | 401    | 403    | 403    | 403     | 403        | 403
+            DATA GET  /raise-worker.js                                   | 401    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /raise-manifest.json                               | 200    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /raise-192.png                                     | 200    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /raise-512.png                                     | 200    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /bundle/raise.js                                   | 401    | 200    | 200    | 200     | 200        | 200
             PAGE GET  /cases/seals                                       | 302    | 403    | 403    | 200     | 403        | 403
             TOOL GET  /cases/seals/2001-01-01                            | 401    | 403    | 403    | 404     | 403        | 403
             PAGE GET  /governance                                        | 302    | 403    | 403    | 200     | 403        | 403
