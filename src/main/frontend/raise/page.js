@@ -31,7 +31,9 @@ export function say(what) {
 export function showWriter(writer, token) {
   by("author").textContent = writer?.name ?? "";
   by("token").value = token ?? "";
-  document.querySelector("form.person").hidden = !token;
+  // Whose name this is written in stands there without a connection too.
+  document.querySelector("form.person").hidden = !writer;
+  document.querySelector("form.person button").hidden = !token;
   by("start").hidden = !writer || !form.hidden;
 }
 

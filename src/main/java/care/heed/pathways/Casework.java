@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 class Casework {
 
     private static final int MOST_NOTICES = 20;
+    private static final String INCIDENT = "incident";
+    private static final String COCKPIT = "/camunda/app/cockpit/default/#/processes";
 
     private final OpenDoors doors;
     private final Notices notices;
@@ -46,8 +48,11 @@ class Casework {
         List<String> places = Stream.concat(reader.services().stream(), Stream.of(Services.PROVIDER))
                 .toList();
         return notices.latestFor(person, reader.roles(), places, reader.closedCases(), MOST_NOTICES).stream()
-                .map(notice ->
-                        new Told(time.at(notice.createdAt(), notice.serviceId()), notice.caseReference(), text(notice)))
+                .map(notice -> new Told(
+                        time.at(notice.createdAt(), notice.serviceId()),
+                        notice.caseReference(),
+                        text(notice),
+                        notice.kind().equals(INCIDENT) ? COCKPIT : "/cases/" + notice.caseReference()))
                 .toList();
     }
 
@@ -64,6 +69,9 @@ class Casework {
     private String text(Notice notice) {
         if (notice.kind().equals(EmergencyAccess.ID)) {
             return emergencyAccess(notice);
+        }
+        if (notice.kind().equals(INCIDENT)) {
+            return "\"%s\" could not go on by itself; Cockpit shows why".formatted(words(notice.step()));
         }
         if (notice.kind().equals(Outcomes.KIND)) {
             return "the case that you raised is closed";
@@ -99,8 +107,8 @@ class Casework {
         return id.replace('-', ' ');
     }
 
-    /** A notice in words: when, about which case, and what. */
-    record Told(String at, String reference, String text) {}
+    /** A notice in words: when, about which case, what, and where to look. */
+    record Told(String at, String reference, String text, String address) {}
 
     /** An open case by its reference; its narrative stays in its folders. */
     record OpenCase(String reference, String service, String noticed, boolean unanswered) {}

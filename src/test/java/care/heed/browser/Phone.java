@@ -28,7 +28,7 @@ final class Phone {
     /** Opens the page and waits until it could be used without a connection. */
     Phone open() {
         screen.open("/raise");
-        page.locator("form.person").waitFor();
+        button("Sign out").waitFor();
         page.evaluate("() => navigator.serviceWorker.ready");
         return this;
     }
@@ -64,6 +64,10 @@ final class Phone {
 
     Locator state() {
         return page.locator("#state");
+    }
+
+    Locator author() {
+        return page.locator("#author");
     }
 
     Locator raised() {

@@ -110,6 +110,7 @@ class PhonePageTest {
 
         assertThat(phone.waiting()).containsText("One near miss waits on this phone");
         assertThat(phone.state()).containsText("No connection");
+        assertThat(phone.author()).hasText("Senior Support Worker, Oak House");
         assertThat(phone.page().locator("main")).not().containsText(HEADLINE);
         Barriers.assertNoneOn(phone.page());
         phone.photograph("phone-offline");
@@ -241,7 +242,7 @@ class PhonePageTest {
         phone.page().getByLabel("Name").fill(account);
         phone.page().getByLabel("Password").fill(Screen.PASSWORD);
         phone.button("Sign in").click();
-        phone.page().locator("form.person").waitFor();
+        phone.button("Sign out").waitFor();
     }
 
     /** So that it can be told from what the server would send. */
