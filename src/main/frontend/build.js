@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** One folder a bundle: `case-diagram/index.js` becomes `/bundle/case-diagram.js` and `/bundle/case-diagram.css`. */
-const BUNDLES = ["case-diagram", "process-chart", "threshold-editor"];
+const BUNDLES = ["case-diagram", "process-chart", "raise", "threshold-editor"];
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, "../../../target");

@@ -2,7 +2,6 @@ package care.heed.engine;
 
 import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.UNAUTHORIZED;
-import static org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive.STORAGE;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,13 +26,11 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfException;
-import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -114,7 +111,7 @@ class Doors {
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> narrow(headers.defaultsDisabled()))
                 .logout(logout -> logout.logoutRequestMatcher(Requests::signOutOfWebApp)
-                        .addLogoutHandler(forgetBrowserStorage())
+                        .addLogoutHandler(new BrowserStorage())
                         .logoutSuccessHandler(providerSignOut.before(new HttpStatusReturningLogoutSuccessHandler())))
                 .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new NoStoreFilter(), SecurityContextHolderFilter.class)
@@ -132,6 +129,9 @@ class Doors {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 Requests.at(SIGN_IN, "/heed.css", "/heed.svg", "/forget.js", "/error"))
                         .permitAll()
+                        // A browser asks for these without saying who is signed in.
+                        .requestMatchers(Requests.at("/raise-manifest.json", "/raise-192.png", "/raise-512.png"))
+                        .permitAll()
                         .requestMatchers(request -> HEALTH.contains(Requests.path(request)))
                         .permitAll()
                         .requestMatchers(Requests.under("/actuator"))
@@ -147,7 +147,7 @@ class Doors {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword, Requests::bringsNoSignIn))
                 .headers(headers ->
                         narrow(headers).contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)))
-                .logout(logout -> logout.addLogoutHandler(forgetBrowserStorage())
+                .logout(logout -> logout.addLogoutHandler(new BrowserStorage())
                         .deleteCookies("JSESSIONID")
                         .logoutSuccessHandler(providerSignOut.before(toSignInPage())))
                 .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
@@ -172,11 +172,6 @@ class Doors {
         RequestMatcher pages = request -> "GET".equals(request.getMethod()) && Requests.wantsPage(request);
         cache.setRequestMatcher(pages);
         return cache;
-    }
-
-    /** Tasklist may have kept a half-written form in the browser; shared computers must not show it to the next person. */
-    private static HeaderWriterLogoutHandler forgetBrowserStorage() {
-        return new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(STORAGE));
     }
 
     private static void signInOrRefuse(

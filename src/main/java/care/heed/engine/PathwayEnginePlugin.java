@@ -3,6 +3,7 @@ package care.heed.engine;
 import care.heed.evidence.Conflicts;
 import care.heed.evidence.ThresholdChanges;
 import care.heed.evidence.WalkedPaths;
+import care.heed.notices.Notices;
 import care.heed.pathways.FormContext;
 import care.heed.pathways.Steps;
 import care.heed.pathways.Submissions;
@@ -30,6 +31,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<WalkedPaths> paths;
     private final ObjectProvider<Conflicts> conflicts;
     private final ObjectProvider<ThresholdChanges> changes;
+    private final ObjectProvider<Notices> notices;
     private final ObjectProvider<RepositoryService> repository;
     private final ObjectProvider<PlatformTransactionManager> transactions;
     private final BeanFactory beans;
@@ -41,6 +43,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
             ObjectProvider<WalkedPaths> paths,
             ObjectProvider<Conflicts> conflicts,
             ObjectProvider<ThresholdChanges> changes,
+            ObjectProvider<Notices> notices,
             ObjectProvider<RepositoryService> repository,
             ObjectProvider<PlatformTransactionManager> transactions,
             BeanFactory beans) {
@@ -50,6 +53,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         this.paths = paths;
         this.conflicts = conflicts;
         this.changes = changes;
+        this.notices = notices;
         this.repository = repository;
         this.transactions = transactions;
         this.beans = beans;
@@ -66,6 +70,8 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         engine.setExpressionManager(new ModelExpressions(beans));
         engine.setScriptEngineResolver(new NoScripts());
         engine.setCustomPreDeployers(List.of(new NoCodeFromData(), new TablesByProposalOnly()));
+        engine.setCompositeIncidentHandlersEnabled(true);
+        engine.setCustomIncidentHandlers(List.of(new IncidentNotices(notices::getObject)));
         engine.setCmmnEnabled(false);
         engine.setTenantIdProvider(new ServiceTenants());
         List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners() == null

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.util.WebUtils;
 
 /**
  * What the doors ask of a request; paths are compared by hand because Spring's own matchers never match a path that
@@ -75,6 +76,11 @@ final class Requests {
         return request.getSession(false) == null
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 && !path(request).equals(Doors.SIGN_IN);
+    }
+
+    /** Whether this browser says that reports are still waiting in it: the phone page counts them in a cookie. */
+    static boolean keepsUnsent(HttpServletRequest request) {
+        return WebUtils.getCookie(request, "heed-unsent") != null;
     }
 
     /** A web app's own sign-out, if it carries the token that Camunda gave to this session. */

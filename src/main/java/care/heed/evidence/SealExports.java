@@ -3,7 +3,9 @@ package care.heed.evidence;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +67,16 @@ class SealExports {
                 .stream()
                 .filter(problem -> used.contains(problem.place()))
                 .toList();
+    }
+
+    /** The latest day of which the seal has left the system, by each way that ever took one. */
+    Map<String, LocalDate> latest() {
+        Map<String, LocalDate> latest = new TreeMap<>();
+        jdbc.sql("select place, max(day) as day from heed.day_seal_export where exported_at is not null group by place")
+                .query(row -> {
+                    latest.put(row.getString("place"), row.getObject("day", LocalDate.class));
+                });
+        return latest;
     }
 
     /** One export that did not succeed yet. */

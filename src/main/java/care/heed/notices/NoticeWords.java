@@ -24,6 +24,7 @@ public class NoticeWords {
         }
         return switch (notice.kind()) {
             case "reminder" -> "reminder, \"%s\" is due by %s".formatted(words(notice.step()), by);
+            case "incident" -> "\"%s\" could not go on by itself; Cockpit shows why".formatted(words(notice.step()));
             case "outcome" -> "the case that you raised is closed";
             default -> "%s, \"%s\"".formatted(words(notice.kind()), words(notice.step()));
         };

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 class Casework {
 
     private static final int MOST_NOTICES = 20;
+    private static final String INCIDENT = "incident";
+    private static final String COCKPIT = "/camunda/app/cockpit/default/#/processes";
 
     private final OpenDoors doors;
     private final Notices notices;
@@ -50,8 +52,11 @@ class Casework {
         List<String> places = Stream.concat(reader.services().stream(), Stream.of(Services.PROVIDER))
                 .toList();
         return notices.latestFor(person, reader.roles(), places, reader.closedCases(), MOST_NOTICES).stream()
-                .map(notice ->
-                        new Told(time.at(notice.createdAt(), notice.serviceId()), notice.caseReference(), text(notice)))
+                .map(notice -> new Told(
+                        time.at(notice.createdAt(), notice.serviceId()),
+                        notice.caseReference(),
+                        text(notice),
+                        notice.kind().equals(INCIDENT) ? COCKPIT : "/cases/" + notice.caseReference()))
                 .toList();
     }
 
@@ -89,8 +94,8 @@ class Casework {
         return ("AEIOU".indexOf(role.charAt(0)) < 0 ? "a " : "an ") + role;
     }
 
-    /** A notice in words: when, about which case, and what. */
-    record Told(String at, String reference, String text) {}
+    /** A notice in words: when, about which case, what, and where to look. */
+    record Told(String at, String reference, String text, String address) {}
 
     /** An open case by its reference; its narrative stays in its folders. */
     record OpenCase(String reference, String service, String noticed, boolean unanswered) {}

@@ -1,9 +1,7 @@
 package care.heed.pathways;
 
 import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
-import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
-import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 
 import care.heed.evidence.Readers;
 import care.heed.people.Folder;
@@ -42,6 +40,7 @@ class HomeController {
     private final WaitingWork waitingWork;
     private final Casework casework;
     private final Outcomes outcomes;
+    private final PhoneReports phone;
     private final People people;
     private final Readers readers;
     private final AuthorizationService authorizationService;
@@ -52,6 +51,7 @@ class HomeController {
             WaitingWork waitingWork,
             Casework casework,
             Outcomes outcomes,
+            PhoneReports phone,
             People people,
             Readers readers,
             AuthorizationService authorizationService,
@@ -60,6 +60,7 @@ class HomeController {
         this.waitingWork = waitingWork;
         this.casework = casework;
         this.outcomes = outcomes;
+        this.phone = phone;
         this.people = people;
         this.readers = readers;
         this.authorizationService = authorizationService;
@@ -108,9 +109,10 @@ class HomeController {
     private List<Door> doorsOf(String person) {
         var doors = new ArrayList<Door>();
         boolean tasklist = may(person, ACCESS, APPLICATION, "tasklist");
-        if (tasklist && may(person, CREATE_INSTANCE, PROCESS_DEFINITION, "near-miss-case")) {
+        if (tasklist && phone.isOpenTo(person)) {
             doors.add(new Door(
                     "Raise a near miss", "Start here as soon as you notice one", TASKLIST + "?processStart", true));
+            doors.add(new Door("Raise on a phone", "On the floor, also without a connection", "/raise", false));
         }
         if (tasklist) {
             doors.add(new Door("Tasklist", "Your steps and their forms", TASKLIST, false));

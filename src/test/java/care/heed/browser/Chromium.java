@@ -57,6 +57,18 @@ public final class Chromium implements AutoCloseable {
         return new Screen(browser, address);
     }
 
+    /** A phone in the hand of somebody on the floor. */
+    Screen phone(String address) {
+        return new Screen(
+                browser.newContext(new Browser.NewContextOptions()
+                        .setLocale("en-GB")
+                        .setTimezoneId("Europe/London")
+                        .setViewportSize(390, 844)
+                        .setIsMobile(true)
+                        .setHasTouch(true)),
+                address);
+    }
+
     /** A browser as it stands on a ward: it keeps what it is given in this folder, and its back button keeps whole pages. */
     Screen sharedComputer(String address, Path profile) {
         return new Screen(

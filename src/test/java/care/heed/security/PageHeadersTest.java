@@ -108,6 +108,7 @@ class PageHeadersTest {
             pages.add(lead.get(page));
         }
         pages.add(Visitor.signedIn(port, "team-leader-oak").get("/"));
+        pages.add(Visitor.signedIn(port, "team-leader-oak").get("/raise"));
         pages.add(Visitor.signedIn(port, "auditor").get("/cases/seals"));
         Visitor stranger = Visitor.atTheDoor(port);
         List.of("/login", "/login?error", "/login?ended", "/login?signed-out", "/login?account=auditor")

@@ -29,7 +29,10 @@ class SurfaceAccessTest {
         "anonymous", "senior-support-worker-oak", "team-leader-oak", "auditor", "governance-lead", "administrator"
     };
 
-    /** PAGE: a browser's session; DATA: the same session asking for JSON; TOOL: HTTP Basic. POST sends its body as JSON. */
+    /**
+     * PAGE: a browser's session; DATA: the same session asking for JSON; TOOL: HTTP Basic, asking for JSON, as which metrics are
+     * not to be had (406). POST sends its body as JSON.
+     */
     private static final String TABLE = """
             surface                                                      | nobody | worker | leader | auditor | governance | admin
             TOOL GET  /engine-rest/engine                                | 401    | 200    | 200    | 200     | 200        | 200
@@ -56,6 +59,15 @@ class SurfaceAccessTest {
             PAGE GET  /notice-settings                                   | 302    | 200    | 200    | 200     | 200        | 200
             TOOL POST /notice-settings {}                                | 401    | 400    | 400    | 400     | 400        | 400
             DATA POST /notice-settings {}                                | 401    | 403    | 403    | 403     | 403        | 403
+            PAGE GET  /raise                                             | 302    | 200    | 200    | 403     | 403        | 403
+            TOOL GET  /raise/who                                         | 401    | 200    | 200    | 403     | 403        | 403
+            TOOL POST /raise {}                                          | 401    | 400    | 400    | 403     | 403        | 403
+            DATA POST /raise {}                                          | 401    | 403    | 403    | 403     | 403        | 403
+            DATA GET  /raise-worker.js                                   | 401    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /raise-manifest.json                               | 200    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /raise-192.png                                     | 200    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /raise-512.png                                     | 200    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /bundle/raise.js                                   | 401    | 200    | 200    | 200     | 200        | 200
             PAGE GET  /cases/seals                                       | 302    | 403    | 403    | 200     | 403        | 403
             TOOL GET  /cases/seals/2001-01-01                            | 401    | 403    | 403    | 404     | 403        | 403
             PAGE GET  /governance                                        | 302    | 403    | 403    | 200     | 403        | 403
@@ -153,6 +165,10 @@ class SurfaceAccessTest {
             PAGE GET  /login/oauth2/code/heed?code=1&state=1             | 302    | 404    | 404    | 404     | 404        | 404
             PAGE GET  /forget.js                                         | 200    | 200    | 200    | 200     | 200        | 200
             DATA GET  /actuator/health                                   | 200    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /actuator/health/liveness                          | 200    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /actuator/health/readiness                         | 200    | 200    | 200    | 200     | 200        | 200
+            DATA GET  /actuator/health/timers                            | 401    | 403    | 403    | 403     | 403        | 200
+            TOOL GET  /actuator/prometheus                               | 401    | 403    | 403    | 403     | 403        | 406
             DATA GET  /actuator                                          | 401    | 403    | 403    | 403     | 403        | 200
             TOOL GET  /actuator/env                                      | 401    | 403    | 403    | 403     | 403        | 404
             DATA GET  /nowhere                                           | 401    | 404    | 404    | 404     | 404        | 404
