@@ -58,6 +58,8 @@ class QualityLeadMondayTest {
     void aWeekWithTwoLateEscalations() {
         surroundings = new Surroundings(runtime, jdbc);
         surroundings.tuesdayMorning();
+        // Ten weeks on, where no other test has a case.
+        surroundings.at(clock.now().plus(Duration.ofDays(70)));
         timer.beginNow(AuditRecognition.KEY);
         surroundings.at(clock.now().plus(Duration.ofHours(1)));
         first = escalatedLate();
