@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,22 +48,6 @@ public class NearMisses {
                 .param("reference", reference)
                 .query(NearMisses::nearMiss)
                 .optional();
-    }
-
-    /** The case that this person's draft has become; empty where it has not arrived yet. */
-    public Optional<String> ofDraft(String raisedBy, UUID draft) {
-        return jdbc.sql("select reference from heed.near_miss where raised_by = :raisedBy and draft = :draft")
-                .param("raisedBy", raisedBy)
-                .param("draft", draft)
-                .query(String.class)
-                .optional();
-    }
-
-    public void cameFrom(String reference, UUID draft) {
-        jdbc.sql("update heed.near_miss set draft = :draft where reference = :reference")
-                .param("draft", draft)
-                .param("reference", reference)
-                .update();
     }
 
     /** The open cases of some services, the newest first. */

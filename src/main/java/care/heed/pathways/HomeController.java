@@ -40,7 +40,7 @@ class HomeController {
     private final WaitingWork waitingWork;
     private final Casework casework;
     private final Outcomes outcomes;
-    private final PhoneReports phone;
+    private final IncomingNearMisses nearMisses;
     private final People people;
     private final Readers readers;
     private final AuthorizationService authorizationService;
@@ -51,7 +51,7 @@ class HomeController {
             WaitingWork waitingWork,
             Casework casework,
             Outcomes outcomes,
-            PhoneReports phone,
+            IncomingNearMisses nearMisses,
             People people,
             Readers readers,
             AuthorizationService authorizationService,
@@ -60,7 +60,7 @@ class HomeController {
         this.waitingWork = waitingWork;
         this.casework = casework;
         this.outcomes = outcomes;
-        this.phone = phone;
+        this.nearMisses = nearMisses;
         this.people = people;
         this.readers = readers;
         this.authorizationService = authorizationService;
@@ -109,7 +109,7 @@ class HomeController {
     private List<Door> doorsOf(String person) {
         var doors = new ArrayList<Door>();
         boolean tasklist = may(person, ACCESS, APPLICATION, "tasklist");
-        if (tasklist && phone.isOpenTo(person)) {
+        if (tasklist && nearMisses.mayRaise(person)) {
             doors.add(new Door(
                     "Raise a near miss", "Start here as soon as you notice one", TASKLIST + "?processStart", true));
             doors.add(new Door("Raise on a phone", "On the floor, also without a connection", "/raise", false));

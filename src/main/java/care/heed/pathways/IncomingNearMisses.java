@@ -31,7 +31,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Near misses that other systems send: raised by the start form like any other, once under each key, and told to whoever may see
+ * Near misses that other systems and phones send: raised by the start form like any other, once under each key, and told to whoever may see
  * the case.
  */
 @Component
@@ -82,15 +82,19 @@ public class IncomingNearMisses {
      * @throws RefusedNearMiss as not allowed
      */
     public void refuseUnlessMayRaise() {
-        String account = account();
-        if (!rights.isUserAuthorized(
+        if (!mayRaise(account())) {
+            throw notAllowed();
+        }
+    }
+
+    /** Whether an account may start cases at all, by whichever door. */
+    boolean mayRaise(String account) {
+        return rights.isUserAuthorized(
                 account,
                 List.copyOf(people.rolesOf(account)),
                 Permissions.CREATE_INSTANCE,
                 Resources.PROCESS_DEFINITION,
-                NearMissCase.KEY)) {
-            throw notAllowed();
-        }
+                NearMissCase.KEY);
     }
 
     /**

@@ -1,7 +1,5 @@
 package care.heed.pathways;
 
-import care.heed.forms.FieldError;
-import care.heed.forms.FormRejectedException;
 import care.heed.people.People;
 import care.heed.people.Services;
 import java.time.Clock;
@@ -9,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -27,13 +26,15 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/raise")
 class PhoneController {
 
-    private final PhoneReports reports;
+    private final IncomingNearMisses nearMisses;
+    private final TaskService tasks;
     private final People people;
     private final Services services;
     private final Clock clock;
 
-    PhoneController(PhoneReports reports, People people, Services services, Clock clock) {
-        this.reports = reports;
+    PhoneController(IncomingNearMisses nearMisses, TaskService tasks, People people, Services services, Clock clock) {
+        this.nearMisses = nearMisses;
+        this.tasks = tasks;
         this.people = people;
         this.services = services;
         this.clock = clock;
@@ -66,24 +67,32 @@ class PhoneController {
             throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
         try {
-            PhoneReports.Raised raised = reports.raise(person, draft.id(), draft.answers());
-            return ResponseEntity.status(raised.now() ? HttpStatus.CREATED : HttpStatus.OK)
-                    .body(new Receipt(raised.reference(), address(raised.reference(), person)));
-        } catch (FormRejectedException rejected) {
-            return refusal(rejected.errors());
+            // However often the phone sends it: what it heard no answer to may have arrived.
+            String reference = nearMisses.raise("draft " + draft.id(), draft.answers());
+            return ResponseEntity.status(HttpStatus.CREATED).body(new Receipt(reference, address(reference, person)));
+        } catch (RefusedNearMiss refused) {
+            return refusal(refused.problems());
         }
     }
 
+    /** The step that waits for whoever raised it; none once it is recorded. */
     private String address(String reference, String person) {
-        return reports.stepOf(reference, person)
-                .map(task -> "/camunda/app/tasklist/default/#/?task=" + task)
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskDefinitionKey(RecogniseWarningEvent.RECORD_NEAR_MISS)
+                .taskAssignee(person)
+                .list()
+                .stream()
+                .findFirst()
+                .map(task -> "/camunda/app/tasklist/default/#/?task=" + task.getId())
                 .orElse("/");
     }
 
-    private static ResponseEntity<ProblemDetail> refusal(List<FieldError> errors) {
+    private static ResponseEntity<ProblemDetail> refusal(List<RefusedNearMiss.Problem> problems) {
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "Some answers cannot be taken as they are.");
-        problem.setProperty("errors", errors);
+        problem.setProperty("errors", problems);
         return ResponseEntity.badRequest()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
@@ -91,7 +100,7 @@ class PhoneController {
 
     private String author() {
         String person = people.currentUser().orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
-        if (!reports.isOpenTo(person)) {
+        if (!nearMisses.mayRaise(person)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return person;
