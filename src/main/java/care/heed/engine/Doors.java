@@ -35,7 +35,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The three doors and who may pass: the REST API, the Camunda web apps, and Heed's own pages; one sign-in opens all. */
+/**
+ * The four doors and who may pass: the REST API, the Camunda web apps, the intake, and Heed's own pages; one sign-in opens all.
+ */
 @Configuration(proxyBeanMethods = false)
 class Doors {
 
@@ -58,6 +60,7 @@ class Doors {
     private final EngineDoor engineDoor;
     private final EngineAccounts accounts;
     private final OrganisationSignIn organisation;
+    private final OrganisationTokens tokens;
     private final ProviderSignOut providerSignOut;
 
     Doors(
@@ -66,10 +69,12 @@ class Doors {
             EngineDoor engineDoor,
             EngineAccounts accounts,
             OrganisationSignIn organisation,
+            OrganisationTokens tokens,
             ProviderSignOut providerSignOut) {
         this.identityService = identityService;
         this.accounts = accounts;
         this.organisation = organisation;
+        this.tokens = tokens;
         this.providerSignOut = providerSignOut;
         this.engine = engine;
         this.engineDoor = engineDoor;
@@ -122,8 +127,28 @@ class Doors {
                 .build();
     }
 
+    /** What other systems send; the only door that also takes an access token. */
     @Bean
     @Order(3)
+    SecurityFilterChain intake(HttpSecurity http) throws Exception {
+        tokens.open(http);
+        return http.securityMatcher(Requests.under("/api"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(Doors::refuse))
+                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(Doors::signInOrRefuse))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(Requests::fromToolWithPassword, Requests::bringsNoSignIn))
+                .headers(headers ->
+                        narrow(headers).contentSecurityPolicy(policy -> policy.policyDirectives(DATA_POLICY)))
+                .logout(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new CurrentAccountFilter(accounts), SecurityContextHolderFilter.class)
+                .addFilterAfter(new EngineUserFilter(identityService), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain ownPages(HttpSecurity http) throws Exception {
         organisation.open(http);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
@@ -211,7 +236,7 @@ class Doors {
     }
 
     /** Asks tools for HTTP Basic, but never a browser: it would keep the password and send it with forged requests. */
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+    static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
         if (!Requests.fromBrowser(request)) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Heed\", charset=\"UTF-8\"");

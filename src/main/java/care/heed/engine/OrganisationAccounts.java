@@ -15,12 +15,16 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimAccessor;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -70,7 +74,25 @@ class OrganisationAccounts implements OAuth2UserService<OidcUserRequest, OidcUse
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
         OidcUser proved = provider.loadUser(request);
-        String id = proved.getClaims().get(settings.userClaim()) instanceof String text ? text : "";
+        Account account = admit(proved.getClaims().get(settings.userClaim()), proved);
+        return new DefaultOidcUser(
+                AuthorityUtils.createAuthorityList(account.roles()),
+                proved.getIdToken(),
+                proved.getUserInfo(),
+                settings.userClaim());
+    }
+
+    /** The account of a system that brings an access token; one that has no name at the provider goes by its subject. */
+    AbstractAuthenticationToken broughtBy(Jwt token) {
+        Object name = token.getClaims().getOrDefault(settings.userClaim(), token.getSubject());
+        Account account = admit(name, token::getClaims);
+        return new JwtAuthenticationToken(token, AuthorityUtils.createAuthorityList(account.roles()), account.id());
+    }
+
+    private record Account(String id, Set<String> roles) {}
+
+    private Account admit(Object name, IdTokenClaimAccessor proved) {
+        String id = name instanceof String text ? text : "";
         if (id.length() > LONGEST_ID || !id.matches(idPattern)) {
             throw new OrganisationRefusal.Of(NAME, "");
         }
@@ -80,14 +102,10 @@ class OrganisationAccounts implements OAuth2UserService<OidcUserRequest, OidcUse
         if (refusal.isPresent()) {
             throw new OrganisationRefusal.Of(refusal.get(), id);
         }
-        return new DefaultOidcUser(
-                AuthorityUtils.createAuthorityList(roles),
-                proved.getIdToken(),
-                proved.getUserInfo(),
-                settings.userClaim());
+        return new Account(id, roles);
     }
 
-    private Optional<OrganisationRefusal> bringUpToDate(String id, Set<String> roles, OidcUser proved) {
+    private Optional<OrganisationRefusal> bringUpToDate(String id, Set<String> roles, IdTokenClaimAccessor proved) {
         oneAtATime(id);
         User user = identityService.createUserQuery().userId(id).singleResult();
         if (user != null && !belongsTo(proved, user)) {
@@ -109,13 +127,13 @@ class OrganisationAccounts implements OAuth2UserService<OidcUserRequest, OidcUse
     }
 
     /** An account that somebody has given a password belongs to whoever knows it. */
-    private boolean belongsTo(OidcUser proved, User user) {
+    private boolean belongsTo(IdTokenClaimAccessor proved, User user) {
         return user.getPassword() == null
                 && proved.getIssuer().toString().equals(identityService.getUserInfo(user.getId(), ISSUER))
                 && proved.getSubject().equals(identityService.getUserInfo(user.getId(), SUBJECT));
     }
 
-    private void save(User user, OidcUser proved) {
+    private void save(User user, IdTokenClaimAccessor proved) {
         boolean named = proved.getGivenName() != null || proved.getFamilyName() != null;
         user.setFirstName(name(named ? proved.getGivenName() : proved.getFullName()));
         user.setLastName(name(proved.getFamilyName()));
@@ -128,7 +146,7 @@ class OrganisationAccounts implements OAuth2UserService<OidcUserRequest, OidcUse
     }
 
     /** Where notices are mailed; one that the provider has not verified may be somebody else's. */
-    private static boolean isAddress(OidcUser proved) {
+    private static boolean isAddress(IdTokenClaimAccessor proved) {
         return proved.getEmail() != null
                 && proved.getEmail().length() <= LONGEST_NAME
                 && !Boolean.FALSE.equals(proved.getEmailVerified());
@@ -140,7 +158,7 @@ class OrganisationAccounts implements OAuth2UserService<OidcUserRequest, OidcUse
     }
 
     /** Only a role on a service needs one: those for all services see them by their role. */
-    private Set<String> servicesFor(Set<String> roles, OidcUser proved) {
+    private Set<String> servicesFor(Set<String> roles, IdTokenClaimAccessor proved) {
         if (Collections.disjoint(roles, Roles.ON_SERVICE)) {
             return Set.of();
         }

@@ -115,6 +115,18 @@ final class Issuer implements AutoCloseable {
         }
     }
 
+    /** What a system gets here with its own credentials, to bring to Heed. */
+    JWTClaimsSet.Builder accessToken(String system, List<String> groups, List<String> services) {
+        return new JWTClaimsSet.Builder()
+                .issuer(address())
+                .audience(CLIENT)
+                .subject(system)
+                .issueTime(Date.from(Instant.now()))
+                .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+                .claim("groups", groups)
+                .claim("services", services);
+    }
+
     String keyId() {
         return key.getKeyID();
     }

@@ -11,14 +11,21 @@ import care.heed.people.People;
 import com.nimbusds.jose.PlainHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -248,6 +255,111 @@ class OpenIdConnectStartTest {
         assertThat(accounts()).isEqualTo(before);
         assertThat(computer.fetch("/engine-rest/task").statusCode()).isEqualTo(401);
         assertThat(output).contains("refused (provider)").doesNotContain("eyJ");
+    }
+
+    @Test
+    void aSystemSendsNearMissesOfItsServicesWithAnAccessTokenAndNothingElseIsOpenToIt() {
+        String token = ISSUER.signed(
+                ISSUER.accessToken("care-record", List.of("senior-support-worker"), List.of("hill-view")));
+
+        HttpResponse<String> raised = sendNearMiss(token, "hill-view");
+
+        assertThat(raised.statusCode()).as(raised.body()).isEqualTo(201);
+        assertThat(raised.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(services("care-record")).containsExactly("hill-view");
+        assertThat(roles("care-record")).containsExactly("senior-support-worker");
+        assertThat(heed.getBean(JdbcClient.class)
+                        .sql(
+                                "select raised_by from heed.near_miss where service_id = 'hill-view' order by received_at desc limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("care-record");
+        HttpResponse<String> elsewhere = sendNearMiss(token, "mill-lane");
+        assertThat(elsewhere.statusCode()).isEqualTo(400);
+        assertThat(elsewhere.body()).contains("serviceId");
+        for (String door :
+                List.of("/engine-rest/task", "/camunda/api/engine/engine/default/task", "/cases", "/actuator")) {
+            assertThat(withToken(token, door).statusCode()).as(door).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aRoleThatTheProviderTookAwayIsGoneWithTheNextToken() {
+        List<String> hillView = List.of("hill-view");
+        assertThat(sendNearMiss(
+                                ISSUER.signed(ISSUER.accessToken("changed", List.of("team-leader"), hillView)),
+                                "hill-view")
+                        .statusCode())
+                .isEqualTo(201);
+
+        HttpResponse<String> later =
+                sendNearMiss(ISSUER.signed(ISSUER.accessToken("changed", List.of("auditor"), hillView)), "hill-view");
+
+        assertThat(later.statusCode()).isEqualTo(403);
+        assertThat(sendNearMiss(ISSUER.signed(ISSUER.accessToken("changed", List.of(), hillView)), "hill-view")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(roles("changed")).isEmpty();
+    }
+
+    static Stream<Forgery> tokensThatOpenNothing() {
+        return Stream.of(
+                new Forgery("signed by somebody else", claims -> Issuer.signed(claims, Issuer.newKey(ISSUER.keyId()))),
+                new Forgery("not signed", claims -> new PlainJWT(new PlainHeader(), claims.build()).serialize()),
+                new Forgery("no token", claims -> "not-a-token"),
+                new Forgery(
+                        "expired",
+                        claims -> ISSUER.signed(
+                                claims.expirationTime(Date.from(Instant.now().minusSeconds(600))))),
+                new Forgery("for another application", claims -> ISSUER.signed(claims.audience("another-client"))),
+                new Forgery("for no application", claims -> ISSUER.signed(claims.audience((String) null))),
+                new Forgery("of another issuer", claims -> ISSUER.signed(claims.issuer("https://elsewhere.example"))),
+                new Forgery("an ID token", claims -> ISSUER.signed(claims.claim("nonce", "of-a-sign-in"))),
+                new Forgery("of nobody", claims -> ISSUER.signed(claims.subject(null))),
+                new Forgery(
+                        "in the name of an account with a password",
+                        claims -> ISSUER.signed(claims.subject(ADMINISTRATOR))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokensThatOpenNothing")
+    void anAccessTokenThatIsNotTheProvidersForHeedSendsNothing(Forgery forgery, CapturedOutput output) {
+        List<String> before = accounts();
+        String token =
+                forgery.token().apply(ISSUER.accessToken("forged", List.of("team-leader"), List.of("hill-view")));
+
+        assertThat(sendNearMiss(token, "hill-view").statusCode()).isEqualTo(401);
+
+        assertThat(accounts()).isEqualTo(before);
+        assertThat(output).doesNotContain("eyJ");
+    }
+
+    private static HttpResponse<String> sendNearMiss(String token, String service) {
+        String nearMiss = """
+                {"serviceId": "%s", "adultRef": "A-17", "headline": "Nearly given another adult's tablets", "identifiedAt": "%s"}""".formatted(service, Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS));
+        return send(HttpRequest.newBuilder(address("/api/near-misses"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(nearMiss)));
+    }
+
+    private static HttpResponse<String> withToken(String token, String path) {
+        return send(HttpRequest.newBuilder(address(path)).header("Authorization", "Bearer " + token));
+    }
+
+    private static URI address(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test
