@@ -25,8 +25,8 @@ public class AuditCalendar {
     }
 
     /**
-     * For the timer that starts an audit: its next time, as a cycle. The engine asks again whenever it fires, so the day in
-     * the cycle is never walked.
+     * For the timer that starts an audit: its next time, as a cycle. The engine asks again whenever it fires, and walks the day
+     * in the cycle only after a try that failed.
      */
     public String cycle(String audit) {
         return "R/%s/P1D".formatted(nextAt(audit));

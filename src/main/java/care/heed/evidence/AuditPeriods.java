@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 public class AuditPeriods {
 
     private final JdbcClient jdbc;
+    private final Register register;
 
-    AuditPeriods(JdbcClient jdbc) {
+    AuditPeriods(JdbcClient jdbc, Register register) {
         this.jdbc = jdbc;
+        this.register = register;
     }
 
     /** Opens an audit and gives it the next reference of the year, {@code AU-<year>-<number>}. */
@@ -37,6 +39,16 @@ public class AuditPeriods {
                 .param("until", Register.at(until))
                 .update();
         return audit;
+    }
+
+    /** Whether an audit has begun for a time at which it was due; whoever else wants to know waits until this transaction ends. */
+    public boolean isBegun(String process, Instant dueAt) {
+        register.hold("audit " + process);
+        return jdbc.sql("select exists (select from heed.audit where process = :process and due_at = :dueAt)")
+                .param("process", process)
+                .param("dueAt", Register.at(dueAt))
+                .query(Boolean.class)
+                .single();
     }
 
     public Optional<Audit> find(String reference) {

@@ -1,6 +1,7 @@
 package care.heed.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.heed.evidence.AuditPeriods;
 import care.heed.pathways.AuditRecognition;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** No start of Heed loses an audit, and none begins one too many. */
 @HeedTest
@@ -29,6 +31,9 @@ class AuditTimersTest {
 
     @Autowired
     ManagementService management;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Autowired
     TestClock clock;
@@ -67,6 +72,49 @@ class AuditTimersTest {
         assertThat(timer.nextAt(KEY)).isEqualTo("2035-05-21T08:00:00Z");
         assertThat(audits.lastBefore(KEY, clock.now()))
                 .hasValueSatisfying(audit -> assertThat(audit.reference()).isEqualTo(asBefore));
+    }
+
+    /** The engine then sets the next timer by its cycle, to the day after. */
+    @Test
+    void anAuditWhoseFirstTryFailsBeginsOnceAndTheNextOneComesAtItsTime() {
+        timer.deployedAt(KEY, "2036-02-06T12:00:00Z");
+        clock.set(timer.nextAt(KEY));
+        String due = timer.next(KEY).getId();
+        jdbc.update("alter table heed.audit add constraint no_more check (false) not valid");
+        try {
+            assertThatThrownBy(() -> management.executeJob(due)).hasStackTraceContaining("no_more");
+        } finally {
+            jdbc.update("alter table heed.audit drop constraint no_more");
+        }
+        management.executeJob(due);
+        clock.set(timer.nextAt(KEY));
+        assertThat(clock.now()).isEqualTo("2036-02-12T09:00:00Z");
+
+        management.executeJob(timer.next(KEY).getId());
+
+        assertThat(jdbc.queryForList(
+                        "select due_at from heed.audit where due_at between '2036-02-06' and '2036-02-20'"))
+                .hasSize(1);
+        assertThat(timer.nextAt(KEY)).isEqualTo("2036-02-18T09:00:00Z");
+    }
+
+    /** Of two nodes, the one whose clock is fast has begun it, and then the other one starts. */
+    @Test
+    void aNodeWithASlowClockDoesNotBeginAgainWhatAnotherNodeHasBegun() {
+        timer.deployedAt(KEY, "2037-01-28T12:00:00Z");
+        timer.begin(KEY);
+        String begun = timer.begin(KEY);
+        clock.set("2037-02-09T08:58:30Z");
+        timers.start();
+        assertThat(timer.nextAt(KEY)).isEqualTo("2037-02-09T09:00:00Z");
+        clock.set(timer.nextAt(KEY));
+
+        management.executeJob(timer.next(KEY).getId());
+
+        assertThat(jdbc.queryForList(
+                        "select reference from heed.audit where due_at = '2037-02-09T09:00:00Z'", String.class))
+                .containsExactly(begun);
+        assertThat(timer.nextAt(KEY)).isEqualTo("2037-02-16T09:00:00Z");
     }
 
     @Test

@@ -32,6 +32,7 @@ public final class RunningHeed implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Sign in at\\s+http://localhost:(\\d+)/");
     private static final Pattern READY_FOR_WORK = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -70,6 +71,22 @@ public final class RunningHeed implements AutoCloseable {
                 "--camunda.bpm.job-execution.enabled=false");
     }
 
+    /** One of several nodes that are in training mode together, on a database that outlives them. */
+    static RunningHeed onDatabase(Path directory, LocalPostgres postgres, String... settings)
+            throws IOException, InterruptedException {
+        return start(
+                directory,
+                READY,
+                Stream.concat(
+                                Stream.of(
+                                        "--spring.profiles.active=training",
+                                        "--spring.datasource.url=" + postgres.url(),
+                                        "--spring.datasource.username=" + LocalPostgres.USER,
+                                        "--spring.datasource.password=" + postgres.password()),
+                                Stream.of(settings))
+                        .toArray(String[]::new));
+    }
+
     static RunningHeed inProduction(Path directory, String... settings) throws IOException, InterruptedException {
         return start(
                 directory,
@@ -84,6 +101,9 @@ public final class RunningHeed implements AutoCloseable {
         Files.deleteIfExists(log);
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
+                // It lives for seconds: compiling it well would cost more than it brings.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 classPath(),
                 "care.heed.Heed",
@@ -132,16 +152,27 @@ public final class RunningHeed implements AutoCloseable {
     }
 
     JsonNode get(String account, String path) throws IOException, InterruptedException {
-        return answered(send(request(account, path).GET()));
+        return answered(ask(account, path));
     }
 
     JsonNode post(String account, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        return answered(send(account, path, body, headers));
+    }
+
+    /** Whatever the answer is. */
+    HttpResponse<String> ask(String account, String path) throws IOException, InterruptedException {
+        return send(request(account, path).GET());
+    }
+
+    /** Whatever the answer is. */
+    HttpResponse<String> send(String account, String path, String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = request(account, path).header("Content-Type", "application/json");
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return answered(send(request.POST(BodyPublishers.ofString(body))));
+        return send(request.POST(BodyPublishers.ofString(body)));
     }
 
     private static JsonNode answered(HttpResponse<String> response) throws IOException {
@@ -172,6 +203,7 @@ public final class RunningHeed implements AutoCloseable {
     private HttpRequest.Builder request(String account, String path) {
         String pair = account + ":" + TrainingAccounts.PASSWORD;
         return HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(LONGEST_ANSWER)
                 .header("Accept", "application/json")
                 .header(
                         "Authorization",
