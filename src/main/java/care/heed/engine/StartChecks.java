@@ -1,16 +1,18 @@
 package care.heed.engine;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.env.EnvironmentPostProcessor;
+import care.heed.people.Services;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
-/** Refuses a start that cannot be meant, before anything is opened. */
-class StartChecks implements EnvironmentPostProcessor {
+/** Refuses a start that cannot be meant or cannot succeed, before anything is built. */
+class StartChecks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
-    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+    public void initialize(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
         boolean training = environment.acceptsProfiles(Profiles.of("training"));
         boolean production = environment.acceptsProfiles(Profiles.of("production"));
         if (training && production) {
@@ -24,11 +26,20 @@ class StartChecks implements EnvironmentPostProcessor {
                     "heed.training.generated-cases makes near misses that never happened, which belong to training mode only.",
                     "Leave it out, or start with the profile training.");
         }
-        if (!training && !StringUtils.hasText(environment.getProperty("spring.datasource.url"))) {
+        String database = environment.getProperty("spring.datasource.url");
+        if (!training && !StringUtils.hasText(database)) {
             throw new StartRefusal(
                     "Heed has no database: spring.datasource.url is not set.",
                     "Give the JDBC URL of a PostgreSQL database (SPRING_DATASOURCE_URL, with SPRING_DATASOURCE_USERNAME"
                             + " and SPRING_DATASOURCE_PASSWORD), or try Heed out with the profile training.");
+        }
+        new KnownSettings().check(environment);
+        new Services(environment);
+        if (!training) {
+            new FolderCheck("heed.evidence.heads.folder").check(environment);
+        }
+        if (StringUtils.hasText(database)) {
+            new DatabaseCheck(environment).connect();
         }
     }
 }

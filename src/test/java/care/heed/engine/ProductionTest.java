@@ -2,10 +2,13 @@ package care.heed.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -15,7 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A provider's installation behind a proxy that ends TLS: nothing it hands out works, or is asked for, without TLS. */
+/**
+ * A provider's installation with the settings that ship and its secrets in files, behind a proxy that ends TLS: nothing it hands
+ * out works, or is asked for, without TLS.
+ */
 class ProductionTest {
 
     private static final String ADMINISTRATOR = "system-owner:correct horse battery";
@@ -29,21 +35,14 @@ class ProductionTest {
     @BeforeAll
     static void aProvidersHeed() throws IOException, InterruptedException {
         postgres = LocalPostgres.start(directory, Path.of("target/postgres-binaries"), false);
+        Path secrets = Files.createDirectory(directory.resolve("secrets"));
+        Files.writeString(secrets.resolve("spring.datasource.password"), postgres.password() + "\n");
+        Files.writeString(secrets.resolve("heed.first-administrator.password"), "correct horse battery\n");
         heed = RunningHeed.inProduction(
                 directory,
                 "--spring.datasource.url=" + postgres.url(),
-                "--spring.datasource.username=" + LocalPostgres.USER,
-                "--spring.datasource.password=" + postgres.password(),
-                "--heed.password-rounds=1000",
-                "--heed.first-administrator.id=system-owner",
-                "--heed.first-administrator.password=correct horse battery",
-                "--heed.services.hill-view.name=Hill View",
-                "--heed.services.hill-view.nation=england-and-wales",
-                "--heed.services.hill-view.working-hours.monday=09:00-17:00",
-                "--heed.services.hill-view.shifts[0]=07:00",
-                "--heed.services.hill-view.management-review.days[0]=monday",
-                "--heed.services.hill-view.management-review.at=10:00",
-                "--heed.services.hill-view.supervision-cycle=first-monday");
+                "--heed.evidence.heads.folder=" + Files.createDirectory(directory.resolve("seals")),
+                "--heed.password-rounds=1000");
     }
 
     @AfterAll
@@ -75,6 +74,17 @@ class ProductionTest {
         assertThat(heed.overTls("/login").body()).doesNotContain("heed-training", "Training mode", "Who you can be");
         assertThat(heed.overTls("/training/clock", "Authorization", basic()).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theLogIsOneJsonObjectALineFromTheFirstToTheLast() throws IOException {
+        List<String> lines = Files.readAllLines(directory.resolve("heed.log"));
+
+        assertThat(lines).hasSizeGreaterThan(5).allSatisfy(line -> {
+            JsonNode event = new ObjectMapper().readTree(line);
+            assertThat(event.at("/service/name").asText()).isEqualTo("heed");
+            assertThat(event.at("/message").asText()).isNotBlank().doesNotContain(postgres.password());
+        });
     }
 
     private static void insistsOnTls(HttpHeaders headers) {

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Heed in training mode in a process of its own, which a test can kill. */
+/** Heed in a process of its own, which a test can kill, or which ends by itself because it is not to start. */
 public final class RunningHeed implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Sign in at\\s+http://localhost:(\\d+)/");
@@ -87,18 +87,21 @@ public final class RunningHeed implements AutoCloseable {
                         .toArray(String[]::new));
     }
 
+    /** With the settings that ship for a provider, and its secrets in files of that directory. */
     static RunningHeed inProduction(Path directory, String... settings) throws IOException, InterruptedException {
         return start(
                 directory,
                 READY_FOR_WORK,
-                Stream.concat(Stream.of("--spring.profiles.active=production"), Stream.of(settings))
+                Stream.concat(
+                                Stream.of(
+                                        "--spring.profiles.active=production",
+                                        "--spring.config.additional-location=src/systemd/"),
+                                Stream.of(settings))
                         .toArray(String[]::new));
     }
 
-    private static RunningHeed start(Path directory, Pattern sign, String... settings)
-            throws IOException, InterruptedException {
-        Path log = directory.resolve("heed.log");
-        Files.deleteIfExists(log);
+    /** A start of which nobody knows yet how it goes. */
+    static Process launch(Path directory, Path log, String... settings) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 // It lives for seconds: compiling it well would cost more than it brings.
@@ -109,10 +112,18 @@ public final class RunningHeed implements AutoCloseable {
                 "care.heed.Heed",
                 "--server.port=0"));
         command.addAll(List.of(settings));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment()
+                .put("CREDENTIALS_DIRECTORY", directory.resolve("secrets").toString());
+        return builder.start();
+    }
+
+    private static RunningHeed start(Path directory, Pattern sign, String... settings)
+            throws IOException, InterruptedException {
+        Path log = directory.resolve("heed.log");
+        Files.deleteIfExists(log);
+        Process process = launch(directory, log, settings);
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             Matcher ready = sign.matcher(Files.readString(log));

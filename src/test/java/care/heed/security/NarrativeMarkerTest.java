@@ -343,6 +343,7 @@ class NarrativeMarkerTest {
     private void lookIntoTheLog() {
         for (ILoggingEvent line : List.copyOf(log.list)) {
             String text = line.getFormattedMessage()
+                    + line.getMDCPropertyMap()
                     + (line.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(line.getThrowableProxy()));
             markersIn(text)
                     .forEach(marker -> findings.add("%s in the log of %s".formatted(marker, line.getLoggerName())));
