@@ -61,7 +61,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        SubmissionGuard guard = new SubmissionGuard(submissions, transactions);
+        SubmissionGuard guard = new SubmissionGuard(submissions, transactions, engine::getCommandExecutorTxRequired);
         engine.setTaskService(new GuardedTaskService(guard, context::getObject));
         engine.setFormService(new GuardedFormService(guard, context::getObject));
         engine.setRuntimeService(new GuardedRuntimeService(

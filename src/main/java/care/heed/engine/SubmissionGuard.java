@@ -2,6 +2,7 @@ package care.heed.engine;
 
 import care.heed.forms.FormRejectedException;
 import care.heed.pathways.Submissions;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -9,6 +10,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,10 +24,15 @@ class SubmissionGuard {
 
     private final ObjectProvider<Submissions> submissions;
     private final ObjectProvider<PlatformTransactionManager> transactions;
+    private final Supplier<CommandExecutor> commands;
 
-    SubmissionGuard(ObjectProvider<Submissions> submissions, ObjectProvider<PlatformTransactionManager> transactions) {
+    SubmissionGuard(
+            ObjectProvider<Submissions> submissions,
+            ObjectProvider<PlatformTransactionManager> transactions,
+            Supplier<CommandExecutor> commands) {
         this.submissions = submissions;
         this.transactions = transactions;
+        this.commands = commands;
     }
 
     Submissions submissions() {
@@ -60,7 +67,7 @@ class SubmissionGuard {
         RuntimeException collision = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return new TransactionTemplate(transactions.getObject()).execute(status -> step.get());
+                return inOneCommand(step);
             } catch (FormRejectedException rejected) {
                 throw new FormFieldValidationException(rejected.errors(), rejected.getMessage(), rejected);
             } catch (OptimisticLockingException | DuplicateKeyException atTheSameMoment) {
@@ -77,5 +84,25 @@ class SubmissionGuard {
                 "task",
                 "task: Others changed this case at the same moment; nothing was kept, please send it again.",
                 collision);
+    }
+
+    /** One command, so that the engine reads a task, its variables and who may do what once for the whole step. */
+    private <T> T inOneCommand(Supplier<T> step) {
+        AtomicReference<RuntimeException> refused = new AtomicReference<>();
+        T result = new TransactionTemplate(transactions.getObject())
+                .execute(status -> commands.get().execute(context -> {
+                    try {
+                        return step.get();
+                    } catch (FormRejectedException | AuthorizationException refusal) {
+                        // The engine logs what its commands throw as a fault, with the words of the form.
+                        status.setRollbackOnly();
+                        refused.set(refusal);
+                        return null;
+                    }
+                }));
+        if (refused.get() != null) {
+            throw refused.get();
+        }
+        return result;
     }
 }

@@ -1,5 +1,6 @@
 package care.heed.evidence;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
@@ -12,10 +13,26 @@ import java.time.Instant;
  */
 public record Audit(String reference, String process, Instant dueAt, Instant from, Instant until) {
 
+    /** The kind of the entry that keeps what an audit measured. */
+    public static final String FIGURES = "audit-figures";
+
     static final String PREFIX = "AU-";
 
     /** Whether something of this reference is an audit, not a case. */
     public static boolean isReferredToBy(String reference) {
         return reference.startsWith(PREFIX);
+    }
+
+    /** A frozen value as people read it, such as "12.5%" or "3 hours". */
+    public static String inWords(Object value, Object unit) {
+        if (value == null) {
+            return "nothing to measure";
+        }
+        String number = new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
+        return switch (String.valueOf(unit)) {
+            case "percent" -> number + "%";
+            case "number" -> number;
+            default -> number + " " + unit;
+        };
     }
 }

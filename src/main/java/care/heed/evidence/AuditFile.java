@@ -1,6 +1,5 @@
 package care.heed.evidence;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,8 +16,6 @@ record AuditFile(
         List<StepLine> steps,
         List<EscalationLine> escalations,
         List<ActionLine> actions) {
-
-    private static final String FIGURES = "audit-figures";
 
     /**
      * What it is about.
@@ -60,7 +57,7 @@ record AuditFile(
             Map<String, String> serviceNames,
             FormWords forms,
             ZoneId zone) {
-        Map<String, Object> frozen = reading.ofKind(FIGURES)
+        Map<String, Object> frozen = reading.ofKind(Audit.FIGURES)
                 .map(entry -> entry.entry().payload())
                 .findFirst()
                 .orElse(Map.of());
@@ -129,16 +126,7 @@ record AuditFile(
     }
 
     private static String value(Object unit, Map<?, ?> measured) {
-        if (measured.get("value") == null) {
-            return "nothing to measure";
-        }
-        String number =
-                new BigDecimal(text(measured.get("value"))).stripTrailingZeros().toPlainString();
-        return switch (text(unit)) {
-            case "percent" -> number + "%";
-            case "number" -> number;
-            default -> number + " " + text(unit);
-        };
+        return Audit.inWords(measured.get("value"), unit);
     }
 
     private static String text(Object value) {

@@ -20,6 +20,7 @@ class RecognitionQueries {
                 and received_at >= :from - interval '31 days' and received_at < :until
             """;
 
+    /** Case by case, so that the escalations of closed history are not read to find those of a month. */
     private static final String DELAYED_ESCALATIONS = """
             select escalated.case_reference, exists (
                 select 1 from heed.timed_step late
@@ -28,14 +29,14 @@ class RecognitionQueries {
                     and late.due_at < escalated.recorded_at
                     and late.due_at < coalesce(late.done_at, late.withdrawn_at, 'infinity')) as counts
             from heed.evidence_entry escalated
-            join heed.near_miss on reference = escalated.case_reference
             where escalated.kind = 'escalation' and escalated.payload::jsonb ->> 'trigger' <> 'missed-deadline'
                 and escalated.recorded_at >= :from and escalated.recorded_at < :until
-                and escalated.service_id = any (:services) and duplicate_of is null
-                and not exists (
-                    select 1 from heed.evidence_entry earlier
-                    where earlier.case_reference = escalated.case_reference and earlier.sequence < escalated.sequence
-                        and earlier.kind = 'escalation' and earlier.payload::jsonb ->> 'trigger' <> 'missed-deadline')
+                and escalated.service_id = any (:services)
+                and (select duplicate_of is null from heed.near_miss where reference = escalated.case_reference)
+                and escalated.sequence = (
+                    select min(earliest.sequence) from heed.evidence_entry earliest
+                    where earliest.case_reference = escalated.case_reference
+                        and earliest.kind = 'escalation' and earliest.payload::jsonb ->> 'trigger' <> 'missed-deadline')
             """;
 
     private static final String REPEATED_CONTROL_FAILURES = """

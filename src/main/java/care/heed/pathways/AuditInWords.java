@@ -141,15 +141,10 @@ class AuditInWords {
     }
 
     private static String value(Map<?, ?> figure, FrozenFigures.Measured measured) {
-        if (measured.value() == null) {
-            return "nothing to measure";
-        }
-        return switch (String.valueOf(figure.get("unit"))) {
-            case "percent" ->
-                "%s %% (%d of %s)".formatted(measured.value(), measured.numerator(), measured.denominator());
-            case "number" -> String.valueOf(measured.value());
-            default -> measured.value() + " " + figure.get("unit");
-        };
+        String value = Audit.inWords(measured.value(), figure.get("unit"));
+        return measured.value() != null && "percent".equals(figure.get("unit"))
+                ? "%s (%d of %s)".formatted(value, measured.numerator(), measured.denominator())
+                : value;
     }
 
     private static boolean isNothing(Object number) {

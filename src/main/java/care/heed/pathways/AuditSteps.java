@@ -74,7 +74,7 @@ public class AuditSteps {
         int entry = register.append(EvidenceEntry.event(
                 audit.reference(),
                 Services.PROVIDER,
-                FrozenFigures.KIND,
+                Audit.FIGURES,
                 process,
                 now,
                 FrozenFigures.content(audit, due, overall, ofEachService(process, audit), audits.nearMissesIn(audit))));

@@ -14,8 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FrozenFigures {
 
-    static final String KIND = "audit-figures";
-
     private static final String OVERALL = "overall";
     private static final String SERVICES = "services";
 
@@ -60,7 +58,7 @@ class FrozenFigures {
 
     Read of(String reference) {
         return register.of(reference).stream()
-                .filter(entry -> entry.kind().equals(KIND))
+                .filter(entry -> entry.kind().equals(Audit.FIGURES))
                 .map(EvidenceEntry::payload)
                 .map(Read::new)
                 .findFirst()
