@@ -12,9 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +28,8 @@ class CasesBenchmark {
     private static final int CASES = Integer.getInteger("benchmark.cases", 16);
     private static final int PEOPLE = Integer.getInteger("benchmark.people", 4);
 
-    private static SideBySide sides;
+    @RegisterExtension
+    static final SideBySide sides = new SideBySide();
 
     private final MeasuredTable table = new MeasuredTable(CasesBenchmark.class);
     private int number;
@@ -39,18 +39,6 @@ class CasesBenchmark {
 
         double casesPerSecond() {
             return CASES / work.seconds();
-        }
-    }
-
-    @BeforeAll
-    static void start() throws IOException {
-        sides = SideBySide.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (sides != null) {
-            sides.close();
         }
     }
 

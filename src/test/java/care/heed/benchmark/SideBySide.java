@@ -12,44 +12,48 @@ import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
 import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Heed and the engine without Heed, in one process on one database, each in schemas of its own. */
-final class SideBySide implements Closeable {
+/** Heed and the engine without Heed, in one process on one database, each in schemas of its own, for the tests of a class. */
+final class SideBySide implements BeforeAllCallback, AfterAllCallback {
 
-    private final MeasuredDatabase database;
-    private final JdbcTemplate jdbc;
     private final Deque<Closeable> running = new ArrayDeque<>();
+    private MeasuredDatabase database;
     private ConfigurableApplicationContext heed;
     private ConfigurableApplicationContext stock;
 
-    private SideBySide(MeasuredDatabase database) {
-        this.database = database;
-        this.jdbc = database.jdbc();
+    @Override
+    public void beforeAll(ExtensionContext tests) throws IOException {
+        database = MeasuredDatabase.start();
         running.push(database);
-    }
-
-    static SideBySide start() throws IOException {
-        SideBySide sides = new SideBySide(MeasuredDatabase.start());
         try {
-            sides.startBoth();
-            return sides;
+            jdbc().execute("create extension pg_stat_statements");
+            jdbc().execute("create schema stock");
+            heed = startHeed(database);
+            running.push(heed);
+            stock = startStock(database);
+            running.push(stock);
         } catch (RuntimeException failure) {
-            sides.close();
+            stop();
             throw failure;
         }
     }
 
-    private void startBoth() {
-        jdbc.execute("create extension pg_stat_statements");
-        jdbc.execute("create schema stock");
-        heed = startHeed(database);
-        running.push(heed);
-        stock = startStock(database);
-        running.push(stock);
+    @Override
+    public void afterAll(ExtensionContext tests) throws IOException {
+        stop();
+    }
+
+    private void stop() throws IOException {
+        while (!running.isEmpty()) {
+            running.pop().close();
+        }
     }
 
     private static ConfigurableApplicationContext startHeed(MeasuredDatabase database) {
@@ -91,13 +95,6 @@ final class SideBySide implements Closeable {
     }
 
     JdbcTemplate jdbc() {
-        return jdbc;
-    }
-
-    @Override
-    public void close() throws IOException {
-        while (!running.isEmpty()) {
-            running.pop().close();
-        }
+        return database.jdbc();
     }
 }
