@@ -9,6 +9,7 @@ import care.heed.pathways.Steps;
 import care.heed.pathways.Submissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -72,6 +73,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         engine.setCustomPreDeployers(List.of(new NoCodeFromData(), new TablesByProposalOnly()));
         engine.setCompositeIncidentHandlersEnabled(true);
         engine.setCustomIncidentHandlers(List.of(new IncidentNotices(notices::getObject)));
+        engine.setCustomSessionFactories(List.of(new RightsOfOwnRoles.Factory()));
         engine.setCmmnEnabled(false);
         engine.setTenantIdProvider(new ServiceTenants());
         List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners() == null
@@ -93,11 +95,12 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
-        engine.getSqlSessionFactory()
-                .getConfiguration()
-                .addInterceptor(new ClosedCases(
-                        engine.getDatabaseTablePrefix(),
-                        conflicts::getObject,
-                        () -> engine.getIdentityService().getCurrentAuthentication()));
+        Configuration statements = engine.getSqlSessionFactory().getConfiguration();
+        statements.addInterceptor(new ClosedCases(
+                engine.getDatabaseTablePrefix(),
+                conflicts::getObject,
+                () -> engine.getIdentityService().getCurrentAuthentication()));
+        // Last, so that it comes first: it knows the names of Camunda's tables.
+        statements.addInterceptor(new RightsTaskByTask());
     }
 }
