@@ -48,12 +48,15 @@ class GuardedTaskService extends TaskServiceImpl {
     @Override
     public void claim(String taskId, String userId) {
         guard.submissions().refuseUnlessForOneself(userId);
-        guard.submissions().refuseUnlessMayTake(taskId, userId);
-        try {
-            super.claim(taskId, userId);
-        } catch (TaskAlreadyClaimedException claimed) {
-            throw new AuthorizationException("This task is claimed by somebody else.");
-        }
+        guard.together(() -> {
+            guard.submissions().refuseUnlessMayTake(taskId, userId);
+            try {
+                super.claim(taskId, userId);
+            } catch (TaskAlreadyClaimedException claimed) {
+                throw new AuthorizationException("This task is claimed by somebody else.");
+            }
+            return null;
+        });
     }
 
     @Override
