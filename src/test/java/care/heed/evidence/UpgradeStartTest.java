@@ -72,7 +72,8 @@ class UpgradeStartTest {
     @Test
     void runningCasesOfBeforeKeepTheirDeadlinesAndFinish() {
         List<String> cases = jdbc.sql(OPEN).query(String.class).list();
-        assertThat(jdbc.sql("select version from heed.flyway_schema_history except select version from before.migration")
+        assertThat(jdbc.sql(
+                                "select version from heed.flyway_schema_history except select version from before.migration")
                         .query(String.class)
                         .list())
                 .as("migrations since")
