@@ -55,7 +55,7 @@ class WatchingTest {
     /** On a day to which no other test looks; the timers that begin audits are put off until then. */
     @BeforeEach
     void aCaseThatWaitsToBeRecorded() {
-        clock.set("2031-03-04T10:00:00Z");
+        clock.set("2038-03-02T10:00:00Z");
         management.createJobQuery().timers().list().forEach(timer -> {
             starts.put(timer.getId(), timer.getDuedate());
             management.setJobDuedate(timer.getId(), Date.from(Instant.parse("2040-01-02T09:00:00Z")));
@@ -82,7 +82,7 @@ class WatchingTest {
                         .single());
         assertThat(figure("heed_deadline_lag_seconds")).isZero();
 
-        clock.set("2031-03-04T10:25:00Z");
+        clock.set("2038-03-02T10:25:00Z");
         assertThat(figure("heed_deadline_lag_seconds")).isEqualTo(secondsSinceTheFirstTimer());
         assertThat(figure("heed_deadlines_missed")).isEqualTo(missed + 1);
         assertThat(figure("heed_escalations_unacknowledged")).isEqualTo(unacknowledged);
@@ -100,7 +100,7 @@ class WatchingTest {
     void timersThatDoNotFireAskForAttention() {
         assertThat(component("timers").path("status").asText()).isEqualTo("UP");
 
-        clock.set("2031-03-04T10:25:00Z");
+        clock.set("2038-03-02T10:25:00Z");
 
         assertThat(component("timers").path("status").asText()).isEqualTo("ATTENTION");
         assertThat(component("timers").at("/details/lateSeconds").asDouble()).isEqualTo(secondsSinceTheFirstTimer());
