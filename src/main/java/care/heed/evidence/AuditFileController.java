@@ -83,11 +83,9 @@ class AuditFileController {
         return "evidence/audit";
     }
 
-    /** Its figures name cases of every service, so that it is not for somebody who sees only some. */
     private Reader current() {
         Reader reader = readers.current();
-        if (!reader.opens(Folder.GOVERNANCE_REPORTING_TEMPLATE.id())
-                || !reader.services().containsAll(serviceNames().keySet())) {
+        if (!reader.seesAudits(services)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return reader;

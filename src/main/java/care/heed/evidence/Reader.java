@@ -1,7 +1,9 @@
 package care.heed.evidence;
 
+import care.heed.people.CareService;
 import care.heed.people.Folder;
 import care.heed.people.Roles;
+import care.heed.people.Services;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +33,12 @@ public record Reader(String id, Set<String> roles, List<String> services, Set<St
     /** Whether this reader may open a folder; what is kept in no folder that Heed knows stays closed. */
     boolean opens(String folder) {
         return Folder.of(folder).filter(known -> known.mayBeReadBy(roles)).isPresent();
+    }
+
+    /** An audit's figures name cases of every service, so that it is not for somebody who sees only some. */
+    boolean seesAudits(Services all) {
+        return opens(Folder.GOVERNANCE_REPORTING_TEMPLATE.id())
+                && services.containsAll(all.all().stream().map(CareService::id).toList());
     }
 
     boolean opensEveryFolder() {
