@@ -34,7 +34,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
                 args = {Connection.class, Integer.class}))
 class ClosedCases implements Interceptor {
 
-    private static final Pattern SELECT = Pattern.compile("\\s*(?i:select|with)\\b.*", Pattern.DOTALL);
+    private static final Pattern SELECT = Pattern.compile("\\s*(?i:select|with)\\b");
     private static final Pattern REFERENCE = Pattern.compile("NM-\\d+-\\d+");
 
     private static final Set<String> VARIABLES = Set.of("ACT_RU_VARIABLE", "ACT_HI_VARINST", "ACT_HI_DETAIL");
@@ -88,7 +88,7 @@ class ClosedCases implements Interceptor {
         CommandContext command = Context.getCommandContext();
         if (person != null && command != null && command.isAuthorizationCheckEnabled()) {
             BoundSql statement = ((StatementHandler) invocation.getTarget()).getBoundSql();
-            if (SELECT.matcher(statement.getSql()).matches()) {
+            if (SELECT.matcher(statement.getSql()).lookingAt()) {
                 Set<String> closed = closedTo(person);
                 boolean byVariables = asksByVariables(statement.getSql(), person);
                 if (byVariables || !closed.isEmpty()) {

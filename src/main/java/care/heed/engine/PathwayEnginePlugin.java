@@ -7,6 +7,8 @@ import care.heed.notices.Notices;
 import care.heed.pathways.FormContext;
 import care.heed.pathways.Steps;
 import care.heed.pathways.Submissions;
+import care.heed.people.People;
+import care.heed.thresholds.RememberedCells;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.ibatis.session.Configuration;
@@ -28,6 +30,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<Steps> steps;
     private final ObjectProvider<Submissions> submissions;
+    private final ObjectProvider<People> people;
     private final ObjectProvider<FormContext> context;
     private final ObjectProvider<WalkedPaths> paths;
     private final ObjectProvider<Conflicts> conflicts;
@@ -40,6 +43,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
     PathwayEnginePlugin(
             ObjectProvider<Steps> steps,
             ObjectProvider<Submissions> submissions,
+            ObjectProvider<People> people,
             ObjectProvider<FormContext> context,
             ObjectProvider<WalkedPaths> paths,
             ObjectProvider<Conflicts> conflicts,
@@ -50,6 +54,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
             BeanFactory beans) {
         this.steps = steps;
         this.submissions = submissions;
+        this.people = people;
         this.context = context;
         this.paths = paths;
         this.conflicts = conflicts;
@@ -62,7 +67,8 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        SubmissionGuard guard = new SubmissionGuard(submissions, transactions, engine::getCommandExecutorTxRequired);
+        SubmissionGuard guard =
+                new SubmissionGuard(submissions, people, transactions, engine::getCommandExecutorTxRequired);
         engine.setTaskService(new GuardedTaskService(guard, context::getObject));
         engine.setFormService(new GuardedFormService(guard, context::getObject));
         engine.setRuntimeService(new GuardedRuntimeService(
@@ -88,6 +94,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         tables.setElProvider(expression -> {
             throw new BadUserRequestException("A table speaks FEEL only.");
         });
+        tables.setFeelEngineFactory(RememberedCells::ofCamundasFeel);
         tables.getCustomPostDecisionEvaluationListeners()
                 .add(new DecisionEvidence(steps::getObject, changes::getObject));
         engine.setDmnEngineConfiguration(tables);

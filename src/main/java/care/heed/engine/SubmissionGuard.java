@@ -2,6 +2,7 @@ package care.heed.engine;
 
 import care.heed.forms.FormRejectedException;
 import care.heed.pathways.Submissions;
+import care.heed.people.People;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -23,14 +24,17 @@ class SubmissionGuard {
     private static final String OTHER_TENANT = "ENGINE-13034";
 
     private final ObjectProvider<Submissions> submissions;
+    private final ObjectProvider<People> people;
     private final ObjectProvider<PlatformTransactionManager> transactions;
     private final Supplier<CommandExecutor> commands;
 
     SubmissionGuard(
             ObjectProvider<Submissions> submissions,
+            ObjectProvider<People> people,
             ObjectProvider<PlatformTransactionManager> transactions,
             Supplier<CommandExecutor> commands) {
         this.submissions = submissions;
+        this.people = people;
         this.transactions = transactions;
         this.commands = commands;
     }
@@ -92,7 +96,7 @@ class SubmissionGuard {
         T result = new TransactionTemplate(transactions.getObject())
                 .execute(status -> commands.get().execute(context -> {
                     try {
-                        return step.get();
+                        return people.getObject().inOneStep(step);
                     } catch (FormRejectedException | AuthorizationException refusal) {
                         // The engine logs what its commands throw as a fault, with the words of the form.
                         status.setRollbackOnly();

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -35,13 +36,12 @@ class Separation {
 
     /** Whether a task is for this person now: by a role they still hold, or by their name, at a service they still work for. */
     boolean isFor(Task task, String person) {
-        boolean byRole = people.unrestricted(() -> tasks.getObject()
-                        .createTaskQuery()
-                        .taskId(task.getId())
-                        .taskCandidateUser(person)
-                        .includeAssignedTasks()
-                        .count())
-                == 1;
+        Set<String> roles = people.rolesOf(person);
+        boolean byRole = people.unrestricted(() -> tasks.getObject().getIdentityLinksForTask(task.getId())).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .anyMatch(link -> link.getGroupId() == null
+                        ? person.equals(link.getUserId())
+                        : roles.contains(link.getGroupId()));
         return (byRole || person.equals(task.getAssignee()) && models.namesItsPerson(task))
                 && (task.getTenantId() == null || people.seesCasesOf(person, task.getTenantId()));
     }

@@ -2,13 +2,13 @@ package care.heed.people;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
@@ -23,6 +23,10 @@ public class People {
 
     private final IdentityService identityService;
     private final Services services;
+    private final ThreadLocal<Map<Question, List<String>>> known = new ThreadLocal<>();
+
+    /** What is asked about somebody, or about a role. */
+    private record Question(String what, String of, String at) {}
 
     public People(IdentityService identityService, Services services) {
         this.identityService = identityService;
@@ -44,11 +48,11 @@ public class People {
         if (roles.stream().anyMatch(Roles.PROVIDER_WIDE::contains)) {
             return all;
         }
-        Set<String> own = unrestricted(() ->
-                        identityService.createTenantQuery().userMember(userId).list())
-                .stream()
-                .map(Tenant::getId)
-                .collect(Collectors.toSet());
+        List<String> own = once(
+                new Question("services", userId, null),
+                () -> identityService.createTenantQuery().userMember(userId).list().stream()
+                        .map(Tenant::getId)
+                        .toList());
         return all.stream().filter(own::contains).toList();
     }
 
@@ -60,11 +64,11 @@ public class People {
     }
 
     public Set<String> rolesOf(String userId) {
-        return unrestricted(() ->
-                        identityService.createGroupQuery().groupMember(userId).list())
-                .stream()
-                .map(Group::getId)
-                .collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(once(
+                new Question("roles", userId, null),
+                () -> identityService.createGroupQuery().groupMember(userId).list().stream()
+                        .map(Group::getId)
+                        .toList()));
     }
 
     public boolean exists(String userId) {
@@ -119,7 +123,7 @@ public class People {
 
     /** The ids of those who hold a role for a service at this moment, sorted. */
     public List<String> holdersOf(String role, String serviceId) {
-        return unrestricted(() -> {
+        return once(new Question("holders", role, serviceId), () -> {
             UserQuery holders = identityService.createUserQuery().memberOfGroup(role);
             return (Roles.ON_SERVICE.contains(role) ? holders.memberOfTenant(serviceId) : holders)
                     .list().stream().map(User::getId).sorted().toList();
@@ -137,6 +141,34 @@ public class People {
 
     private static String text(String value) {
         return value == null ? "" : value.strip();
+    }
+
+    /**
+     * Runs a step of a case, during which roles and services are asked for once: one step asks for the same people some ten
+     * times, and who is who does not change by it.
+     */
+    public <T> T inOneStep(Supplier<T> step) {
+        if (known.get() != null) {
+            return step.get();
+        }
+        known.set(new HashMap<>());
+        try {
+            return step.get();
+        } finally {
+            known.remove();
+        }
+    }
+
+    private List<String> once(Question question, Supplier<List<String>> asked) {
+        Map<Question, List<String>> answers = known.get();
+        List<String> answer = answers == null ? null : answers.get(question);
+        if (answer == null) {
+            answer = unrestricted(asked);
+            if (answers != null) {
+                answers.put(question, answer);
+            }
+        }
+        return answer;
     }
 
     /** For facts that must not depend on who asks: who someone is, or what a published table says. */

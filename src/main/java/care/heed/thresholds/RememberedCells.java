@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.variable.context.VariableContext;
  * Evaluates a cell once for the values that it mentions. FEEL prepares all of its functions anew for each cell of each
  * decision, and most decisions ask most cells the same: whole sets of facts seldom come again, single values do.
  */
-final class RememberedCells implements FeelEngine {
+public final class RememberedCells implements FeelEngine {
 
     private static final int MOST = 20_000;
     private static final Object MISSING = new Object();
@@ -34,6 +34,11 @@ final class RememberedCells implements FeelEngine {
 
     RememberedCells(FeelEngine feel) {
         this.feel = feel;
+    }
+
+    /** Over Camunda's own FEEL, for an engine that decides with the tables in force. */
+    public static RememberedCells ofCamundasFeel() {
+        return new RememberedCells(new ParsedOnce());
     }
 
     @Override
