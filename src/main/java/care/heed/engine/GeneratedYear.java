@@ -53,6 +53,12 @@ final class GeneratedYear {
     /** After how many near misses the log says how far the year has come. */
     private static final int TELLING = 50;
 
+    /** Written out, because it is asked after each event, and Camunda makes a query from its parts each time. */
+    private static final String TASKS_OF_A_CASE = """
+            select task.* from camunda.ACT_RU_TASK task join camunda.ACT_RU_EXECUTION instance on instance.ID_ = task.PROC_INST_ID_
+            where instance.BUSINESS_KEY_ = #{reference}
+            """;
+
     private final Means means;
     private final YearJobs jobs;
     private final YearStaff staff;
@@ -167,8 +173,9 @@ final class GeneratedYear {
     private void lookAt(RunningNearMiss nearMiss) {
         nearMiss
                 .isNow(means.tasks()
-                        .createTaskQuery()
-                        .processInstanceBusinessKey(nearMiss.reference())
+                        .createNativeTaskQuery()
+                        .sql(TASKS_OF_A_CASE)
+                        .parameter("reference", nearMiss.reference())
                         .list())
                 .stream()
                 .sorted(Comparator.comparing(Task::getTaskDefinitionKey)
