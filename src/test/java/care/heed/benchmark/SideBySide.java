@@ -15,6 +15,7 @@ import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfigurat
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -58,7 +59,7 @@ final class SideBySide implements BeforeAllCallback, AfterAllCallback {
 
     private static ConfigurableApplicationContext startHeed(MeasuredDatabase database) {
         return new SpringApplicationBuilder(Heed.class)
-                .profiles("training")
+                .profiles("training", "twelve-services")
                 .run(
                         "--server.port=0",
                         "--spring.datasource.url=" + database.url(),
@@ -73,9 +74,9 @@ final class SideBySide implements BeforeAllCallback, AfterAllCallback {
         settings.add("--spring.datasource.username=" + MeasuredDatabase.USER);
         settings.add("--spring.autoconfigure.exclude=" + CamundaBpmRestJerseyAutoConfiguration.class.getName() + ","
                 + CamundaBpmWebappAutoConfiguration.class.getName());
-        return new SpringApplicationBuilder(StockEngine.class)
-                .web(WebApplicationType.NONE)
-                .run(settings.toArray(String[]::new));
+        SpringApplication application = StockEngine.application();
+        application.setWebApplicationType(WebApplicationType.NONE);
+        return application.run(settings.toArray(String[]::new));
     }
 
     HeedSide heedSide() {
