@@ -4,6 +4,7 @@ import static care.heed.engine.OrganisationRefusal.ACCOUNT;
 import static care.heed.engine.OrganisationRefusal.NAME;
 import static care.heed.engine.OrganisationRefusal.ROLE;
 
+import care.heed.people.People;
 import care.heed.people.Roles;
 import care.heed.people.Services;
 import java.util.Collections;
@@ -86,6 +87,7 @@ class OrganisationAccounts implements OAuth2UserService<OidcUserRequest, OidcUse
     AbstractAuthenticationToken broughtBy(Jwt token) {
         Object name = token.getClaims().getOrDefault(settings.userClaim(), token.getSubject());
         Account account = admit(name, token::getClaims);
+        identityService.setUserInfo(account.id(), People.SYSTEM, "yes");
         return new JwtAuthenticationToken(token, AuthorityUtils.createAuthorityList(account.roles()), account.id());
     }
 

@@ -52,6 +52,7 @@ class Outcomes {
     void tellReporterOf(NearMiss closed) {
         Optional.ofNullable(closed.raisedBy())
                 .filter(people::exists)
+                .filter(people::isPerson)
                 .filter(reporter -> readers.find(closed.reference(), reporter).isPresent())
                 .ifPresent(reporter -> telling.tell(new Notice(
                         closed.serviceId(),

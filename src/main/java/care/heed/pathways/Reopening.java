@@ -110,7 +110,7 @@ public class Reopening {
         Map<String, Object> variables = new HashMap<>();
         variables.put(CaseVariables.CASE_REFERENCE, nearMiss.reference());
         variables.put(CaseVariables.SERVICE_ID, nearMiss.serviceId());
-        variables.put(CaseVariables.RAISED_BY, nearMiss.raisedBy());
+        variables.put(CaseVariables.RAISED_BY, people.isPerson(nearMiss.raisedBy()) ? nearMiss.raisedBy() : null);
         variables.put(CaseVariables.IDENTIFIED_AT, nearMiss.identifiedAt().toString());
         variables.put(CaseVariables.REOPENED_AT, now.toString());
         variables.put(CaseVariables.RECOGNISED, recognised);

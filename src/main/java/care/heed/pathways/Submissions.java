@@ -131,7 +131,8 @@ public class Submissions {
                 values));
         Map<String, Object> variables = kept.variables(form, values);
         variables.put(CaseVariables.CASE_REFERENCE, reference);
-        variables.put(CaseVariables.RAISED_BY, worker);
+        // What a system sent in is for everyone in the role; under its name nobody would find it.
+        variables.put(CaseVariables.RAISED_BY, people.isPerson(worker) ? worker : null);
         return new NewCase(reference, variables);
     }
 

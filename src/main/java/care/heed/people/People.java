@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
 
+    /** Under this name an account tells that it is a system's: nobody sits behind it to whom work could be given. */
+    public static final String SYSTEM = "system";
+
     private final IdentityService identityService;
     private final Services services;
     private final ThreadLocal<Map<Question, List<String>>> known = new ThreadLocal<>();
@@ -77,6 +80,11 @@ public class People {
                 && unrestricted(() ->
                                 identityService.createUserQuery().userId(userId).count())
                         == 1;
+    }
+
+    /** Whether the account is a person's, who can be given work. */
+    public boolean isPerson(String userId) {
+        return userId != null && identityService.getUserInfo(userId, SYSTEM) == null;
     }
 
     /** The name others see; the id itself for someone who has left. */

@@ -31,9 +31,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -282,6 +285,16 @@ class OpenIdConnectStartTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("care-record");
+        TaskService tasks = heed.getBean(TaskService.class);
+        Task recording = tasks.createTaskQuery()
+                .tenantIdIn("hill-view")
+                .taskDefinitionKey("record-near-miss")
+                .list()
+                .get(0);
+        assertThat(recording.getAssignee()).isNull();
+        assertThat(tasks.getIdentityLinksForTask(recording.getId()))
+                .extracting(IdentityLink::getGroupId)
+                .containsExactly("senior-support-worker");
         HttpResponse<String> elsewhere = sendNearMiss(token, "mill-lane");
         assertThat(elsewhere.statusCode()).isEqualTo(400);
         assertThat(elsewhere.body()).contains("serviceId");
