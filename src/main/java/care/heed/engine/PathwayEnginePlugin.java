@@ -102,6 +102,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
+        RememberedGetters.use();
         Configuration statements = engine.getSqlSessionFactory().getConfiguration();
         statements.addInterceptor(new ClosedCases(
                 engine.getDatabaseTablePrefix(),
