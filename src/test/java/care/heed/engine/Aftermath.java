@@ -3,6 +3,7 @@ package care.heed.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.heed.evidence.WholeChains;
+import care.heed.notices.Postbox;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -17,21 +18,41 @@ final class Aftermath {
         this.jdbc = jdbc;
     }
 
+    /** Two nodes started at once on an empty database: what one has made, the other found. */
+    void oneNodeMadeTheDatabase() {
+        assertThat(rows("select version from heed.flyway_schema_history where version is not null"))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+        assertThat(rows("select script from heed.flyway_schema_history where not success"))
+                .isEmpty();
+        assertThat(rows("select key_ || ' ' || version_ from camunda.act_re_procdef"))
+                .hasSizeGreaterThan(9)
+                .allMatch(definition -> definition.endsWith(" 1"));
+        assertThat(rows("select key_ || ' ' || version_ from camunda.act_re_decision_def"))
+                .hasSizeGreaterThan(13)
+                .allMatch(definition -> definition.endsWith(" 1"));
+        assertThat(rows("select name_ from camunda.act_re_deployment")).doesNotHaveDuplicates();
+        assertThat(rows("select id_ from camunda.act_hi_procinst"))
+                .as("proposals of tables")
+                .isEmpty();
+    }
+
     void everythingAcceptedIsThereOnce(List<BusyShift.Accepted> accepted) {
-        List<String> sent = accepted.stream()
-                .map(one -> one.reference() + " " + one.step())
-                .sorted()
-                .toList();
+        List<String> sent = steps(accepted);
         assertThat(sent).doesNotHaveDuplicates();
-        assertThat(rows("""
-                        select case_reference || ' ' || step from heed.evidence_entry
-                        where kind = 'record' and case_reference like 'NM-%'
-                        """)).containsExactlyInAnyOrderElementsOf(sent);
-        assertThat(rows("select reference || ' ' || adult_ref from heed.near_miss"))
-                .containsExactlyInAnyOrderElementsOf(accepted.stream()
-                        .filter(one -> one.adult() != null)
-                        .map(one -> one.reference() + " " + one.adult())
-                        .toList());
+        assertThat(records()).containsExactlyInAnyOrderElementsOf(sent);
+        assertThat(nearMisses()).containsExactlyInAnyOrderElementsOf(raised(accepted));
+        nothingIsThereByHalves();
+    }
+
+    /** Of a backup: whatever was accepted before it, and of what came meanwhile nothing twice and nothing by halves. */
+    void everythingAcceptedBeforeIsThere(List<BusyShift.Accepted> before) {
+        assertThat(records()).doesNotHaveDuplicates().containsAll(steps(before));
+        assertThat(nearMisses()).doesNotHaveDuplicates().containsAll(raised(before));
+        nothingIsThereByHalves();
+    }
+
+    private void nothingIsThereByHalves() {
         assertThat(rows("select business_key_ from camunda.act_hi_procinst where proc_def_key_ = 'near-miss-case'"))
                 .containsExactlyInAnyOrderElementsOf(rows("select reference from heed.near_miss"));
         assertThat(rows("""
@@ -40,6 +61,28 @@ final class Aftermath {
                             select from camunda.act_hi_taskinst task
                             where task.id_ = record.task_id and delete_reason_ = 'completed')
                         """)).as("records of tasks that are not done").isEmpty();
+    }
+
+    private List<String> records() {
+        return rows("""
+                select case_reference || ' ' || step from heed.evidence_entry
+                where kind = 'record' and case_reference like 'NM-%'
+                """);
+    }
+
+    private List<String> nearMisses() {
+        return rows("select reference || ' ' || adult_ref from heed.near_miss");
+    }
+
+    private static List<String> steps(List<BusyShift.Accepted> accepted) {
+        return accepted.stream().map(one -> one.reference() + " " + one.step()).toList();
+    }
+
+    private static List<String> raised(List<BusyShift.Accepted> accepted) {
+        return accepted.stream()
+                .filter(one -> one.adult() != null)
+                .map(one -> one.reference() + " " + one.adult())
+                .toList();
     }
 
     /** None twice, none before its time, and each whose time has come while its task was open. */
@@ -114,12 +157,16 @@ final class Aftermath {
                 .isEmpty();
     }
 
-    /** However many nodes started and reached for it: one timer an audit, and one audit for each time it was due. */
-    void everyAuditBeganOnce() {
+    /** However many nodes started: one timer an audit. */
+    void oneTimerWaitsForEachAudit() {
         assertThat(rows("""
                         select process_def_key_ from camunda.act_ru_job
                         where handler_type_ = 'timer-start-event' order by process_def_key_
                         """)).containsExactly("audit-protection", "audit-recognition", "governance-meeting");
+    }
+
+    /** However many nodes reached for it: one audit for each time it was due. */
+    void everyAuditBeganOnce() {
         assertThat(rows("select distinct process from heed.audit"))
                 .containsExactlyInAnyOrder("audit-protection", "audit-recognition", "governance-meeting");
         assertThat(rows("select process || ' ' || due_at from heed.audit")).doesNotHaveDuplicates();
@@ -128,7 +175,7 @@ final class Aftermath {
                 .containsExactlyInAnyOrderElementsOf(rows("select reference from heed.audit"));
     }
 
-    /** The mail server is down: each message waits, one for each person and event. */
+    /** One for each person and event. */
     private void everyoneHasOneMessageAnEvent() {
         assertThat(rows("""
                         select notice.id::text from heed.notice
@@ -144,12 +191,41 @@ final class Aftermath {
                         select message.id::text from heed.message left join heed.message_line line
                             on line.message_id = message.id group by message.id having count(line.notice_id) <> 1
                         """)).as("messages of no or several events").isEmpty();
+    }
+
+    /** The mail server is down: each message was tried at most, and waits. */
+    void noMessageLeft() {
         assertThat(rows("select id::text from heed.message where finished_at is not null"))
                 .as("messages that left, or were given up")
                 .isEmpty();
         assertThat(count("select count(*) from heed.message where attempts > 0"))
                 .as("messages that were tried")
                 .isPositive();
+    }
+
+    /** The mail server is there again, and both nodes have looked. */
+    void everyMessageArrivedOnce(List<Postbox.Letter> letters) {
+        assertThat(rows("select person || '@provider.example' from heed.message where outcome = 'sent'"))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(
+                        letters.stream().map(Postbox.Letter::to).toList());
+        assertThat(letters).extracting(Postbox.Letter::id).doesNotHaveDuplicates();
+        assertThat(messagesThatWait()).isZero();
+        assertThat(rows("select id::text from heed.message where outcome <> 'sent'"))
+                .as("withheld or given up")
+                .isEmpty();
+    }
+
+    int escalations() {
+        return count("select count(*) from heed.evidence_entry where kind = 'escalation'");
+    }
+
+    List<String> closedCases() {
+        return rows("select reference from heed.near_miss where closed_at is not null");
+    }
+
+    int messagesThatWait() {
+        return count("select count(*) from heed.message where finished_at is null");
     }
 
     int jobsThatAreDue(Instant now) {

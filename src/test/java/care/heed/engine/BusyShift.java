@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,14 +129,10 @@ final class BusyShift {
             throws IOException, InterruptedException {
         Map<String, Object> answers = new LinkedHashMap<>(ValidAnswers.of(step, now));
         answers.putAll(changes);
-        Map<String, Object> variables = new LinkedHashMap<>();
-        answers.forEach((key, value) -> variables.put(key, Collections.singletonMap("value", value)));
-        String body = JSON.writeValueAsString(Map.of("variables", variables));
         String task = openTask(reference, step, account);
         boolean sentBefore = false;
         while (true) {
-            HttpResponse<String> answer =
-                    once(node -> node.send(account, "/engine-rest/task/" + task + "/submit-form", body));
+            HttpResponse<String> answer = once(node -> node.submit(account, task, answers));
             boolean accept = answer != null && answer.statusCode() / 100 == 2;
             if (accept || sentBefore && openTask(reference, step, account) == null) {
                 accepted.add(new Accepted(reference, step, null));

@@ -3,13 +3,13 @@ package care.heed.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import care.heed.notices.Postbox;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -19,8 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Two nodes on one database, under load, without a mail server, and with clocks that are two minutes apart: one of them is
- * killed again and again, and the database falls and comes back.
+ * Two nodes that start at once on one empty database, under load, without a mail server, and with clocks that are two minutes
+ * apart: one of them is killed again and again, and the database falls and comes back. Then the mail server comes back, and at
+ * last a backup from the middle of the load takes the place of the database.
  */
 class FaultsStartTest {
 
@@ -28,21 +29,24 @@ class FaultsStartTest {
     private static final int PEOPLE = 3;
 
     private static final Duration APART = Duration.ofMinutes(2);
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(31);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private Path directory;
 
+    private final Postbox postbox = new Postbox();
     private final CopyOnWriteArrayList<RunningHeed> nodes = new CopyOnWriteArrayList<>();
     private StoppablePostgres database;
-    private final HikariDataSource connections = new HikariDataSource();
+    private HikariDataSource connections;
     private JdbcClient jdbc;
     private Aftermath aftermath;
     private BusyShift shift;
 
     @BeforeEach
     void twoNodes() throws Exception {
-        database = new StoppablePostgres(directory);
+        postbox.stop();
+        lookInto(new StoppablePostgres(directory));
         var right = startAside("right");
         var fast = startAside("fast");
         try {
@@ -50,12 +54,8 @@ class FaultsStartTest {
         } finally {
             nodes.add(fast.join());
         }
-        connections.setJdbcUrl(database.postgres().url());
-        connections.setUsername(LocalPostgres.USER);
-        connections.setPassword(database.postgres().password());
-        connections.setMaximumPoolSize(1);
-        jdbc = JdbcClient.create(connections);
-        aftermath = new Aftermath(jdbc);
+        aftermath.oneNodeMadeTheDatabase();
+        aftermath.oneTimerWaitsForEachAudit();
         jdbc.sql("update camunda.act_id_user set email_ = id_ || '@provider.example'")
                 .update();
         // The training clock stands in the database, and a node looks there when it starts and when it is told to move
@@ -68,9 +68,8 @@ class FaultsStartTest {
         if (shift != null) {
             shift.giveUp();
         }
-        connections.close();
-        nodes.forEach(RunningHeed::close);
-        database.close();
+        leave();
+        postbox.close();
     }
 
     @Test
@@ -78,6 +77,8 @@ class FaultsStartTest {
         shift = new BusyShift(nodes, PEOPLE);
         theyGoOn();
         bothReachForEveryAudit();
+        List<BusyShift.Accepted> before = shift.accepted();
+        database.backUpTo(directory.resolve("backup"));
         for (int round = 0; round < ROUNDS; round++) {
             killTheFastOne();
             theDatabaseFalls("immediate");
@@ -92,9 +93,12 @@ class FaultsStartTest {
         aftermath.everythingAcceptedIsThereOnce(shift.accepted());
         aftermath.everyDeadlineFiredOnce(settled, now(fast()));
         aftermath.everyEscalationWasToldOnce();
+        aftermath.noMessageLeft();
         aftermath.everyAuditBeganOnce();
         aftermath.everyChainIsWhole();
         aftermath.nothingWaitsForAnAdministrator();
+        theMailServerComesBack();
+        theBackupGoesOn(before);
     }
 
     private RunningHeed right() {
@@ -138,11 +142,67 @@ class FaultsStartTest {
 
     /** Half an hour passes, and nobody has acknowledged anything; ends when nothing that was due by then waits. */
     private Instant theLadderIsClimbed() throws Exception {
-        move(right(), Duration.ofMinutes(31));
+        move(right(), HALF_AN_HOUR);
         move(fast(), APART);
+        return nothingDueWaits();
+    }
+
+    private Instant nothingDueWaits() {
         return await().atMost(PATIENCE.multipliedBy(ROUNDS))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> now(right()), moment -> aftermath.jobsThatAreDue(moment) == 0);
+    }
+
+    private void theMailServerComesBack() {
+        postbox.startAgain();
+        await().atMost(PATIENCE).until(() -> aftermath.messagesThatWait() == 0);
+        aftermath.everyMessageArrivedOnce(postbox.letters());
+        postbox.stop();
+    }
+
+    /** In an empty place, by one node alone: what was accepted is there, what falls due fires, and cases end. */
+    private void theBackupGoesOn(List<BusyShift.Accepted> before) throws Exception {
+        leave();
+        lookInto(new StoppablePostgres(directory.resolve("backup")));
+        aftermath.everythingAcceptedBeforeIsThere(before);
+        int escalations = aftermath.escalations();
+        nodes.add(startAside("alone").join());
+        move(right(), HALF_AN_HOUR);
+        Instant settled = nothingDueWaits();
+        aftermath.oneTimerWaitsForEachAudit();
+        assertThat(aftermath.escalations())
+                .as("timers of before that have fired")
+                .isGreaterThan(escalations);
+        for (BusyShift.Accepted one : List.of(before.get(0), before.get(before.size() - 1))) {
+            new OutsideColleagues(right()).finish(one.reference(), now(right()));
+        }
+
+        assertThat(aftermath.closedCases())
+                .contains(
+                        before.get(0).reference(), before.get(before.size() - 1).reference());
+        aftermath.everyDeadlineFiredOnce(settled, now(right()));
+        aftermath.everyEscalationWasToldOnce();
+        aftermath.noMessageLeft();
+        aftermath.everyChainIsWhole();
+        aftermath.nothingWaitsForAnAdministrator();
+    }
+
+    private void lookInto(StoppablePostgres database) {
+        this.database = database;
+        connections = new HikariDataSource();
+        connections.setJdbcUrl(database.postgres().url());
+        connections.setUsername(LocalPostgres.USER);
+        connections.setPassword(database.postgres().password());
+        connections.setMaximumPoolSize(1);
+        jdbc = JdbcClient.create(connections);
+        aftermath = new Aftermath(jdbc);
+    }
+
+    private void leave() {
+        connections.close();
+        nodes.forEach(RunningHeed::close);
+        nodes.clear();
+        database.close();
     }
 
     private static void move(RunningHeed node, Duration step) throws Exception {
@@ -162,18 +222,12 @@ class FaultsStartTest {
                         database.postgres(),
                         "--heed.data-dir=" + directory.resolve("shared"),
                         "--spring.mail.host=localhost",
-                        "--spring.mail.port=" + deadPort(),
+                        "--spring.mail.port=" + postbox.port(),
                         "--heed.notices.mail-from=heed@provider.example",
                         "--heed.notices.address=https://heed.provider.example");
             } catch (Exception failure) {
                 throw new AssertionError(failure);
             }
         });
-    }
-
-    private static int deadPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -19,7 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -184,6 +187,17 @@ public final class RunningHeed implements AutoCloseable {
             request.headers(headers);
         }
         return send(request.POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Answers a task's form, with plain answers. */
+    HttpResponse<String> submit(String account, String task, Map<String, Object> answers)
+            throws IOException, InterruptedException {
+        Map<String, Object> variables = new LinkedHashMap<>(answers);
+        variables.replaceAll((key, value) -> Collections.singletonMap("value", value));
+        return send(
+                account,
+                "/engine-rest/task/" + task + "/submit-form",
+                JSON.writeValueAsString(Map.of("variables", variables)));
     }
 
     private static JsonNode answered(HttpResponse<String> response) throws IOException {

@@ -1,9 +1,14 @@
 package care.heed.engine;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 
-/** A PostgreSQL that keeps what it committed, and that a test stops and starts again at the same port. */
+/** A PostgreSQL that keeps what it committed, and that a test stops, starts again at the same port, and backs up. */
 final class StoppablePostgres implements AutoCloseable {
 
     private static final Path BINARIES = Path.of("target/postgres-binaries");
@@ -36,6 +41,18 @@ final class StoppablePostgres implements AutoCloseable {
                 "--timeout=120",
                 "--pgdata=" + directory.cluster(),
                 "--log=" + directory.serverLog());
+    }
+
+    /** What becomes the directory of another PostgreSQL: a base backup of this one while it works. */
+    void backUpTo(Path other) throws IOException, SQLException {
+        PostgresDirectory target = new PostgresDirectory(other);
+        target.create();
+        Files.copy(directory.passwordFile(), target.passwordFile());
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.url(), LocalPostgres.USER, postgres.password());
+                Statement statement = connection.createStatement()) {
+            BaseBackup.copy(directory.cluster(), target.cluster(), statement);
+        }
     }
 
     @Override

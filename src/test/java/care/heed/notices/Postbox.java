@@ -12,30 +12,30 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A mail server on this machine that can be stopped and started again at the same port. */
-final class Postbox implements AutoCloseable {
+public final class Postbox implements AutoCloseable {
 
     private GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private final int port;
 
-    Postbox() {
+    public Postbox() {
         server.start();
         port = server.getSmtp().getPort();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    void stop() {
+    public void stop() {
         server.stop();
     }
 
-    void startAgain() {
+    public void startAgain() {
         server = new GreenMail(new ServerSetup(port, null, ServerSetup.PROTOCOL_SMTP));
         server.start();
     }
 
-    List<Letter> letters() {
+    public List<Letter> letters() {
         return Arrays.stream(server.getReceivedMessages()).map(Letter::of).toList();
     }
 
@@ -45,7 +45,7 @@ final class Postbox implements AutoCloseable {
     }
 
     /** A mail as it arrived; the source is all of it, headers too. */
-    record Letter(String id, String to, String subject, String text, String source) {
+    public record Letter(String id, String to, String subject, String text, String source) {
 
         private static Letter of(MimeMessage mail) {
             try {
