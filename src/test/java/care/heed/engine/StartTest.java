@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.heed.Heed;
 import care.heed.people.Roles;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -74,6 +75,20 @@ class StartTest {
         assertThatThrownBy(() -> start("production", "heed.training.generated-cases=5"))
                 .isInstanceOf(StartRefusal.class)
                 .hasMessageContaining("heed.training.generated-cases");
+    }
+
+    /** As Spring Boot says it where the folder of secrets is root's alone; a test that is root cannot be refused one. */
+    @Test
+    void aSecretThatBelongsToSomebodyElseIsNamedWithTheAccountThatMayNotOpenIt(CapturedOutput output) {
+        Exception refused = new IllegalStateException(
+                "Unable to find files in '/etc/heed/secrets'", new AccessDeniedException("/etc/heed/secrets"));
+
+        assertThat(new StartReporter(null).reportException(refused)).isTrue();
+
+        assertThat(output)
+                .containsOnlyOnce("Heed did not start. The account %s may not open /etc/heed/secrets."
+                        .formatted(System.getProperty("user.name")))
+                .doesNotContain("\tat ");
     }
 
     @Test
