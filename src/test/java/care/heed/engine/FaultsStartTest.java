@@ -119,6 +119,7 @@ class FaultsStartTest {
         int before = shift.letDown();
         database.stop(mode);
         await().atMost(PATIENCE).until(() -> shift.letDown() > before);
+        assertThat(right().overTls("/actuator/health/readiness").statusCode()).isEqualTo(503);
         database.startAgain();
         theyGoOn();
     }
