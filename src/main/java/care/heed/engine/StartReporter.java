@@ -49,6 +49,6 @@ class StartReporter implements SpringBootExceptionReporter {
     }
 
     private static String inOneLine(String text) {
-        return StringUtils.hasText(text) ? text.strip().replaceAll("\\s+", " ").replaceAll("[.]*$", ".") : "";
+        return StringUtils.hasText(text) ? text.strip().replaceAll("\\s+", " ").replaceFirst("[.]*$", ".") : "";
     }
 }

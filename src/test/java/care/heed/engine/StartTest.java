@@ -86,7 +86,7 @@ class StartTest {
         assertThat(new StartReporter(null).reportException(refused)).isTrue();
 
         assertThat(output)
-                .containsOnlyOnce("Heed did not start. The account %s may not open /etc/heed/secrets."
+                .containsOnlyOnce("Heed did not start. The account %s may not open /etc/heed/secrets. Let it"
                         .formatted(System.getProperty("user.name")))
                 .doesNotContain("\tat ");
     }
