@@ -69,7 +69,8 @@ class AuditTimers implements SmartLifecycle {
         List<Job> timers = timersOf(audit);
         if (timers.stream().allMatch(timer -> timer.getDuedate().toInstant().isAfter(now))) {
             Date wanted = Date.from(isOwed(audit) ? now : calendar.nextAt(audit));
-            timers.forEach(timer -> management.setJobDuedate(timer.getId(), wanted));
+            timers.stream().limit(1).forEach(timer -> management.setJobDuedate(timer.getId(), wanted));
+            timers.stream().skip(1).forEach(timer -> management.deleteJob(timer.getId()));
         }
     }
 
@@ -82,8 +83,19 @@ class AuditTimers implements SmartLifecycle {
                 .isPresent();
     }
 
+    /**
+     * The last one first. Nodes that failed in the same try of a timer have each set a next one; a timer that has set its next
+     * one already sets no other.
+     */
     private List<Job> timersOf(String audit) {
-        return management.createJobQuery().processDefinitionKey(audit).timers().list().stream()
+        return management
+                .createJobQuery()
+                .processDefinitionKey(audit)
+                .timers()
+                .orderByJobDuedate()
+                .desc()
+                .list()
+                .stream()
                 .filter(job -> job.getProcessInstanceId() == null)
                 .toList();
     }

@@ -10,6 +10,10 @@ import care.heed.support.HeedTest;
 import care.heed.support.TestClock;
 import java.time.Duration;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.RepeatingFailedJobListener;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,6 +41,13 @@ class AuditTimersTest {
 
     @Autowired
     TestClock clock;
+
+    private CommandExecutor commands;
+
+    @BeforeEach
+    void theEnginesOwn(@Autowired ProcessEngineConfigurationImpl engine) {
+        commands = engine.getCommandExecutorTxRequired();
+    }
 
     @Test
     void anAuditThatFellDueWhileModelsWereDeployedAnewIsBegunAtOnceAndOnce() {
@@ -115,6 +126,32 @@ class AuditTimersTest {
                         "select reference from heed.audit where due_at = '2037-02-09T09:00:00Z'", String.class))
                 .containsExactly(begun);
         assertThat(timer.nextAt(KEY)).isEqualTo("2037-02-16T09:00:00Z");
+    }
+
+    /** Two nodes reached for the same timer, and the try of each was rolled back: the engine sets a next one for each. */
+    @Test
+    void ofSeveralTimersForTheNextAuditAStartKeepsOne() {
+        timer.deployedAt(KEY, "2038-02-03T12:00:00Z");
+        clock.set(timer.nextAt(KEY));
+        String due = timer.next(KEY).getId();
+        new RepeatingFailedJobListener(commands, due).execute(null);
+        new RepeatingFailedJobListener(commands, due).execute(null);
+        management.executeJob(due);
+        assertThat(management
+                        .createJobQuery()
+                        .processDefinitionKey(KEY)
+                        .timers()
+                        .withRetriesLeft()
+                        .list())
+                .filteredOn(job -> job.getProcessInstanceId() == null)
+                .hasSize(2);
+        clock.forward(Duration.ofMinutes(1));
+
+        timers.start();
+
+        assertThat(timer.nextAt(KEY)).isEqualTo("2038-02-15T09:00:00Z");
+        timer.begin(KEY);
+        assertThat(timer.nextAt(KEY)).isEqualTo("2038-02-22T09:00:00Z");
     }
 
     @Test
