@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -146,10 +149,16 @@ class FiguresBenchmark {
         Choice lately = Choice.read(
                 null, null, null, lead, services.get(Services.PROVIDER).zone(), end);
         LOG.info("The dashboard, last 28 days of all services: {}", median(() -> atAGlance.of(lately)));
-        figures.definitions().stream()
-                .filter(definition -> !definition.id().contains(":"))
-                .forEach(definition ->
-                        LOG.info("{} {}", definition.id(), median(definition, new Scope(lastMonths, everywhere))));
+        Map<String, Set<String>> together = new TreeMap<>();
+        figures.definitions()
+                .forEach(figure -> together.computeIfAbsent(
+                                figure.id().contains(":") ? "those of all steps" : figure.id(), read -> new TreeSet<>())
+                        .add(figure.id()));
+        together.forEach((read, ids) -> LOG.info(
+                "{}: all services {}, one service {}",
+                read,
+                median(ids, new Scope(lastMonths, everywhere)),
+                median(ids, new Scope(lastMonths, everywhere.subList(0, 1)))));
         return pages();
     }
 
@@ -157,8 +166,8 @@ class FiguresBenchmark {
         return median(() -> figures.all(scope));
     }
 
-    private String median(FigureDefinition definition, Scope scope) {
-        return median(() -> figures.of(definition.id(), scope));
+    private String median(Set<String> ids, Scope scope) {
+        return median(() -> figures.of(ids, scope));
     }
 
     private static String median(Runnable reading) {
