@@ -2,14 +2,15 @@ package care.heed.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ class DeadlinesBenchmark {
     private static final int TOGETHER = Integer.getInteger("benchmark.deadlines.together", 50);
     private static final Duration APART = Duration.ofSeconds(Integer.getInteger("benchmark.deadlines.apart", 5));
     private static final Duration LONGEST_REST = Duration.ofSeconds(65);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration LONGEST_DRAIN = Duration.ofHours(2);
 
     @RegisterExtension
@@ -41,16 +43,30 @@ class DeadlinesBenchmark {
     void singleDeadlinesFireSoonAndManyTogetherSoonEnough() throws Exception {
         jdbc = sides.jdbc();
         single();
-        double own = together("Heed's settings", true);
-        double starters = together("the starter's settings", false);
-        table.add(
-                "3 deadlines per second, %,d due at once (reference: Heed with the starter's settings)"
-                        .formatted(TOGETHER),
-                MeasuredTable.number(TOGETHER / own),
-                MeasuredTable.number(TOGETHER / starters),
-                MeasuredTable.number(starters / own),
-                ">= 2");
+        // The first ones find code that is not compiled yet.
+        together(TOGETHER / 10, "Heed's settings, warming up");
+        Drain own = together(TOGETHER, "Heed's settings");
+        takeTheStartersSettings();
+        Drain starters = together(TOGETHER, "the starter's settings");
+        row("deadlines per second", TOGETHER / own.seconds(), TOGETHER / starters.seconds(), ">= 2");
+        row(
+                "statements per deadline",
+                (double) own.work().statements() / TOGETHER,
+                (double) starters.work().statements() / TOGETHER,
+                "");
     }
+
+    private void row(String what, double own, double starters, String target) {
+        table.add(
+                "3 %s, %,d due at once (reference: Heed with the starter's settings)".formatted(what, TOGETHER),
+                MeasuredTable.number(own),
+                MeasuredTable.number(starters),
+                MeasuredTable.number(own / starters),
+                target);
+    }
+
+    /** From the first that is due until the last has fired: how many seconds, and what the database did for it. */
+    private record Drain(double seconds, DatabaseWork work) {}
 
     private void single() throws InterruptedException {
         List<Timer> heed = timers(new CaseDriver(sides.heedSide()), "camunda", SINGLE);
@@ -77,33 +93,38 @@ class DeadlinesBenchmark {
         }
     }
 
-    /** How many seconds from the first that is due until the last has fired. */
-    private double together(String settings, boolean own) throws InterruptedException {
-        JobExecutor executor = ((ProcessEngineConfigurationImpl)
-                        sides.heedSide().engine().getProcessEngineConfiguration())
-                .getJobExecutor();
-        JobExecutor starters = ((ProcessEngineConfigurationImpl)
-                        sides.stockSide().engine().getProcessEngineConfiguration())
-                .getJobExecutor();
-        List<Timer> timers = timers(new CaseDriver(sides.heedSide()), "camunda", TOGETHER);
+    private static void takeTheStartersSettings() {
+        SpringJobExecutor executor = executor(sides.heedSide());
+        SpringJobExecutor starters = executor(sides.stockSide());
+        executor.shutdown();
+        executor.setWaitTimeInMillis(starters.getWaitTimeInMillis());
+        executor.setMaxWait(starters.getMaxWait());
+        executor.setMaxJobsPerAcquisition(starters.getMaxJobsPerAcquisition());
+        executor.setTaskExecutor(starters.getTaskExecutor());
+        executor.start();
+    }
+
+    private Drain together(int count, String settings) throws InterruptedException {
+        List<Timer> timers = timers(new CaseDriver(sides.heedSide()), "camunda", count);
         quiet();
-        if (!own) {
-            executor.shutdown();
-            executor.setWaitTimeInMillis(starters.getWaitTimeInMillis());
-            executor.setMaxWait(starters.getMaxWait());
-            executor.setMaxJobsPerAcquisition(starters.getMaxJobsPerAcquisition());
-            executor.start();
-        }
         // So long that the executor waits as long as it ever does when nothing is due.
         Thread.sleep(LONGEST_REST.toMillis());
-        Instant due = Instant.now().plusSeconds(5);
-        for (Timer timer : timers) {
-            timer.dueAt(due.plusMillis(ThreadLocalRandom.current().nextLong(1000)));
-        }
-        double[] lags = lags("camunda", timers);
-        double seconds = MeasuredTable.percentile(100, lags) / 1000;
-        LOG.info("{} deadlines with {} in {} s", TOGETHER, settings, seconds);
-        return seconds;
+        Timestamp due = Timestamp.from(Instant.now().plusSeconds(5));
+        assertThat(jdbc.update(
+                        "update camunda.act_ru_job set duedate_ = ?::timestamp + random() * interval '1 second' where id_ = any (?)",
+                        due,
+                        timers.stream().map(Timer::id).toArray(String[]::new)))
+                .isEqualTo(count);
+        double[][] lags = new double[1][];
+        DatabaseWork work = DatabaseWork.of(jdbc, () -> lags[0] = lags("camunda", timers));
+        Drain drain = new Drain(MeasuredTable.percentile(100, lags[0]) / 1000, work);
+        LOG.info("{} deadlines with {}: {}", count, settings, drain);
+        return drain;
+    }
+
+    private static SpringJobExecutor executor(Side side) {
+        return (SpringJobExecutor)
+                ((ProcessEngineConfigurationImpl) side.engine().getProcessEngineConfiguration()).getJobExecutor();
     }
 
     /** A deadline's timer of a case that has just been raised. */
@@ -112,23 +133,28 @@ class DeadlinesBenchmark {
         void dueAt(Instant moment) {
             assertThat(jdbc.update(
                             "update %s.act_ru_job set duedate_ = ? where id_ = ?".formatted(schema),
-                            new java.sql.Timestamp(Date.from(moment).getTime()),
+                            Timestamp.from(moment),
                             id))
                     .isOne();
         }
     }
 
     private List<Timer> timers(CaseDriver driver, String schema, int count) {
-        List<Timer> timers = new ArrayList<>();
-        for (int raised = 0; raised < count; raised++) {
-            String instance = driver.open(driver.raise(++number)).get(0).getProcessInstanceId();
-            timers.add(new Timer(jdbc, schema, jdbc.queryForObject("""
-                            select job.id_ from %1$s.act_ru_job job join %1$s.act_ru_jobdef definition
-                                on definition.id_ = job.job_def_id_
-                            where job.process_instance_id_ = ? and definition.act_id_ = 'deadline-record-near-miss'
-                            """.formatted(schema), String.class, instance)));
-        }
-        return timers;
+        int from = number;
+        number += count;
+        return IntStream.range(from, number)
+                .parallel()
+                .mapToObj(next -> timer(driver, schema, next))
+                .toList();
+    }
+
+    private Timer timer(CaseDriver driver, String schema, int number) {
+        String instance = driver.open(driver.raise(number)).get(0).getProcessInstanceId();
+        return new Timer(jdbc, schema, jdbc.queryForObject("""
+                        select job.id_ from %1$s.act_ru_job job join %1$s.act_ru_jobdef definition
+                            on definition.id_ = job.job_def_id_
+                        where job.process_instance_id_ = ? and definition.act_id_ = 'deadline-record-near-miss'
+                        """.formatted(schema), String.class, instance));
     }
 
     /** Puts off whatever would fire beside what is measured. */
@@ -139,13 +165,13 @@ class DeadlinesBenchmark {
     }
 
     /** How many milliseconds each was late, when all have fired. */
-    private double[] lags(String schema, List<Timer> timers) throws InterruptedException {
+    private double[] lags(String schema, List<Timer> timers) {
         String[] ids = timers.stream().map(Timer::id).toArray(String[]::new);
         long end = System.nanoTime() + LONGEST_DRAIN.toNanos();
         List<Double> lags;
         do {
             assertThat(System.nanoTime()).as("all deadlines fire").isLessThan(end);
-            Thread.sleep(500);
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
             lags = jdbc.queryForList("""
                     select extract(epoch from timestamp_ - job_duedate_)::float8 * 1000 from %s.act_hi_job_log
                     where job_state_ = 2 and job_id_ = any(?)

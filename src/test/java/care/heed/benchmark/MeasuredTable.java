@@ -1,5 +1,6 @@
 package care.heed.benchmark;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -13,13 +14,18 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The one table of a benchmark: each part writes its rows to a file of its own, and at the end this prints them all. */
 public final class MeasuredTable {
 
     private static final Path FOLDER = Path.of("target/benchmark");
     private static final String KIND = ".tsv";
+    private static final Path CLASSES = Path.of("target/test-classes");
+    private static final Path REPORTS = Path.of("target/surefire-reports");
+    private static final Pattern FAILURE = Pattern.compile("^\\s*<(failure|error)\\b", Pattern.MULTILINE);
     private static final List<String> HEAD = List.of("what", "Heed", "reference", "Heed to reference", "must reach");
 
     private final Path file;
@@ -58,7 +64,32 @@ public final class MeasuredTable {
         return percentile(50, values);
     }
 
+    /** Prints what was measured, and ends in failure when a part failed or never came to an end. */
     public static void main(String[] arguments) throws IOException {
+        List<String> failed = new ArrayList<>();
+        for (String part : parts()) {
+            Path report = REPORTS.resolve("TEST-" + part + ".xml");
+            if (!Files.exists(report)
+                    || FAILURE.matcher(Files.readString(report)).find()) {
+                failed.add(part);
+            }
+        }
+        print(rows());
+        if (!failed.isEmpty()) {
+            throw new IllegalStateException("Not measured to the end: " + failed + "; see " + REPORTS);
+        }
+    }
+
+    private static List<String> parts() throws IOException {
+        try (Stream<Path> classes = Files.walk(CLASSES)) {
+            return classes.map(file -> CLASSES.relativize(file).toString())
+                    .filter(file -> file.endsWith("Benchmark.class"))
+                    .map(file -> file.replace(".class", "").replace(File.separatorChar, '.'))
+                    .toList();
+        }
+    }
+
+    private static List<List<String>> rows() throws IOException {
         List<List<String>> rows = new ArrayList<>();
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(FOLDER, "*" + KIND)) {
             for (Path part : parts) {
@@ -66,6 +97,10 @@ public final class MeasuredTable {
             }
         }
         rows.sort(Comparator.comparing(row -> row.get(0)));
+        return rows;
+    }
+
+    private static void print(List<List<String>> rows) {
         int[] widths = IntStream.range(0, HEAD.size())
                 .map(column -> Math.max(
                         HEAD.get(column).length(),

@@ -2,32 +2,41 @@ package care.heed.thresholds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.heed.benchmark.MeasuredTable;
 import care.heed.evidence.PastDecisions;
 import care.heed.evidence.ReplayRun;
 import care.heed.evidence.ReplayTally;
 import care.heed.evidence.Replays;
 import care.heed.evidence.Selection;
 import com.sun.management.OperatingSystemMXBean;
+import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Replays other routes on stored decisions, and prints how long it took and how much memory; it judges no time. */
 final class MeasuredReplays {
 
-    static final int DECISIONS = 100_000;
+    static final int DECISIONS = Integer.getInteger("benchmark.decisions", 100_000);
 
     private static final Logger LOG = LoggerFactory.getLogger(MeasuredReplays.class);
     private static final int MEGABYTE = 1 << 20;
     private static final int ROUNDS = 3;
+    private static final int ALONE = 5_000;
 
     private final Replays replays;
     private final PastDecisions past;
@@ -39,15 +48,18 @@ final class MeasuredReplays {
         this.published = published;
     }
 
-    void of(Selection selection) throws Exception {
+    /** The rates of the replays: so many decisions a second, each through the decision that it requires. */
+    double[] of(Selection selection) throws Exception {
+        List<Double> rates = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            measure("as shipped", published.shipped("route"), selection);
-            measure("urgent from one", urgentFromOne(), selection);
-            measure("other words for most routes", reworded(), selection);
+            rates.add(measure("as shipped", published.shipped("route"), selection));
+            rates.add(measure("urgent from one", urgentFromOne(), selection));
+            rates.add(measure("other words for most routes", reworded(), selection));
         }
+        return rates.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private void measure(String what, TableFile proposed, Selection selection) throws Exception {
+    private double measure(String what, TableFile proposed, Selection selection) throws Exception {
         String reference = "TC-" + UUID.randomUUID();
         long id = replays.begin(reference, "hash", selection, "governance-lead").id();
         ExecutorService workers = Executors.newFixedThreadPool(2);
@@ -85,6 +97,47 @@ final class MeasuredReplays {
                 heap.extraAfterCollections(),
                 run.number("graver"),
                 run.number("wording"));
+        return run.total() * 1e9 / took.toNanos();
+    }
+
+    /** How often a second one thread asks a DMN engine for a route, with nothing read, compared, kept or remembered. */
+    double ofTheEngineAlone() {
+        DmnEngine engine =
+                DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+        DmnDecision route = engine.parseDecision(
+                "route",
+                new ByteArrayInputStream(published.shipped("route").xml().getBytes(StandardCharsets.UTF_8)));
+        double[] rates = IntStream.range(0, ROUNDS)
+                .mapToDouble(round -> {
+                    long start = System.nanoTime();
+                    for (int decision = 0; decision < ALONE; decision++) {
+                        Map<String, Object> facts = Map.of(
+                                "uncontrolledRisk",
+                                decision % 2 == 0,
+                                "recurrenceNextShift",
+                                "no",
+                                "anotherAdultExposed",
+                                "no",
+                                "controlsKnownWeak",
+                                "unknown",
+                                "highSeverity",
+                                false,
+                                "previousRelatedIncidents",
+                                decision % 3,
+                                "abuseIndicatorCount",
+                                0,
+                                "pattern",
+                                "one-off",
+                                "crossCasePatternCount",
+                                0);
+                        assertThat(engine.evaluateDecision(route, facts).getSingleResult())
+                                .isNotNull();
+                    }
+                    // Two tables are asked each time.
+                    return 2 * ALONE * 1e9 / (System.nanoTime() - start);
+                })
+                .toArray();
+        return MeasuredTable.median(rates);
     }
 
     /** What the heap held before, at its peak, and right after the collections in between. */

@@ -2,6 +2,7 @@ package care.heed.thresholds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.heed.benchmark.MeasuredTable;
 import care.heed.evidence.DecisionCounts;
 import care.heed.evidence.PastDecisions;
 import care.heed.evidence.Replays;
@@ -64,10 +65,19 @@ class ReplayYearBenchmark {
         long start = System.nanoTime();
         counts.ofVersions("route");
         LOG.info("Counting the decisions of each version took {} ms", (System.nanoTime() - start) / 1_000_000);
-        new MeasuredReplays(replays, past, published)
-                .of(new Selection(
-                        COPIED,
-                        COPIED.plusSeconds(1),
-                        services.all().stream().map(CareService::id).toList()));
+        MeasuredReplays measured = new MeasuredReplays(replays, past, published);
+        double rate = MeasuredTable.median(measured.of(new Selection(
+                COPIED,
+                COPIED.plusSeconds(1),
+                services.all().stream().map(CareService::id).toList())));
+        double alone = measured.ofTheEngineAlone();
+        new MeasuredTable(ReplayYearBenchmark.class)
+                .add(
+                        "6 decisions replayed per second, of %,d routes (reference: the DMN engine alone, one thread)"
+                                .formatted(MeasuredReplays.DECISIONS),
+                        MeasuredTable.number(rate),
+                        MeasuredTable.number(alone),
+                        MeasuredTable.number(rate / alone),
+                        "");
     }
 }
