@@ -18,7 +18,7 @@ public final class Database {
                         """).query(String.class).list().stream()
                 .map(table -> """
                         SELECT '%1$s' AS name,
-                               count(*) || ' ' || coalesce(md5(string_agg(md5(row::text), '' ORDER BY md5(row::text))), '') AS rows
+                               count(*) || ' ' || coalesce(sum(hashtextextended(row::text, 0)), 0) AS rows
                         FROM %1$s row""".formatted(table))
                 .collect(Collectors.joining(" UNION ALL "));
         Map<String, String> rows = new TreeMap<>();
