@@ -51,6 +51,10 @@ final class YearPlan {
 
     /** As many near misses as asked for, in the order in which they are raised. */
     List<DrawnNearMiss> draw(int cases) {
+        return people.inOneStep(() -> drawn(cases));
+    }
+
+    private List<DrawnNearMiss> drawn(int cases) {
         record Notice(int place, Instant at) {}
         double[] sizes = IntStream.range(0, services.size())
                 .mapToDouble(place -> 1.0 / (place + 3))
