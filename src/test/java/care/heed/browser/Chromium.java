@@ -14,7 +14,9 @@ import java.util.Map;
 /** The Chromium that is installed on this machine; nothing is downloaded, and without one the tests fail. */
 public final class Chromium implements AutoCloseable {
 
+    /** The one that has no window at all comes first: it needs a third less of the processor's time. */
     private static final List<Path> PLACES = List.of(
+            Path.of("/usr/bin/chromium-headless-shell"),
             Path.of("/usr/bin/chromium"),
             Path.of("/usr/bin/chromium-browser"),
             Path.of("/usr/bin/google-chrome"),

@@ -13,7 +13,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One case as a person with a pencil would have it before them: its facts, its entries in order, its actions. */
-record CaseOnPaper(NearMiss nearMiss, List<Line> lines, List<TrackedAction> actions) {
+final class CaseOnPaper {
+
+    private final NearMiss nearMiss;
+    private final List<Line> lines;
+    private final List<TrackedAction> actions;
+    private final List<Step> steps;
+
+    CaseOnPaper(NearMiss nearMiss, List<Line> lines, List<TrackedAction> actions) {
+        this.nearMiss = nearMiss;
+        this.lines = lines;
+        this.actions = actions;
+        this.steps = everyStep();
+    }
 
     /** An entry and its number in the case. */
     record Line(int number, EvidenceEntry entry) {
@@ -48,6 +60,18 @@ record CaseOnPaper(NearMiss nearMiss, List<Line> lines, List<TrackedAction> acti
         }
     }
 
+    NearMiss nearMiss() {
+        return nearMiss;
+    }
+
+    List<TrackedAction> actions() {
+        return actions;
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
     String reference() {
         return nearMiss.reference();
     }
@@ -60,7 +84,7 @@ record CaseOnPaper(NearMiss nearMiss, List<Line> lines, List<TrackedAction> acti
         return lines.stream().filter(line -> line.entry().kind().equals(kind));
     }
 
-    List<Step> steps() {
+    private List<Step> everyStep() {
         Map<String, Line> deadlines = new LinkedHashMap<>();
         ofKind("deadline-set")
                 .forEach(line -> deadlines.putIfAbsent(line.entry().taskId(), line));
@@ -97,7 +121,7 @@ record CaseOnPaper(NearMiss nearMiss, List<Line> lines, List<TrackedAction> acti
 
     /** The step as it was done for the first time. */
     Optional<Step> firstDone(String step) {
-        return steps().stream()
+        return steps.stream()
                 .filter(one -> one.step().equals(step) && one.done() != null)
                 .min(Comparator.comparing(Step::done));
     }
