@@ -53,7 +53,7 @@ class GuardedFormService extends FormServiceImpl {
     @Override
     public void submitTaskForm(String taskId, Map<String, Object> properties) {
         guard.together(() -> {
-            super.submitTaskForm(taskId, guard.submissions().complete(taskId, properties));
+            super.submitTaskForm(taskId, guard.answers(taskId, properties));
             return null;
         });
     }

@@ -32,7 +32,7 @@ class GuardedTaskService extends TaskServiceImpl {
     @Override
     public void complete(String taskId, Map<String, Object> variables) {
         guard.together(() -> {
-            super.complete(taskId, guard.submissions().complete(taskId, variables));
+            super.complete(taskId, guard.answers(taskId, variables));
             return null;
         });
     }
@@ -49,7 +49,7 @@ class GuardedTaskService extends TaskServiceImpl {
     public void claim(String taskId, String userId) {
         guard.submissions().refuseUnlessForOneself(userId);
         guard.together(() -> {
-            guard.submissions().refuseUnlessMayTake(taskId, userId);
+            guard.refuseUnlessMayTake(taskId, userId);
             try {
                 super.claim(taskId, userId);
             } catch (TaskAlreadyClaimedException claimed) {
@@ -159,14 +159,20 @@ class GuardedTaskService extends TaskServiceImpl {
             });
             return;
         }
-        guard.submissions().refuseUnlessMayTake(taskId, userId);
-        super.setAssignee(taskId, userId);
+        guard.together(() -> {
+            guard.refuseUnlessMayTake(taskId, userId);
+            super.setAssignee(taskId, userId);
+            return null;
+        });
     }
 
     @Override
     public void delegateTask(String taskId, String userId) {
-        guard.submissions().refuseUnlessMayTake(taskId, userId);
-        super.delegateTask(taskId, userId);
+        guard.together(() -> {
+            guard.refuseUnlessMayTake(taskId, userId);
+            super.delegateTask(taskId, userId);
+            return null;
+        });
     }
 
     @Override

@@ -5,11 +5,13 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.HistoricTaskPermissions;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
@@ -34,6 +36,19 @@ class OwnRights extends AbstractProcessEnginePlugin {
             AuthorizationEntity self = createGrantAuthorization(
                     user.getId(), null, Resources.USER, user.getId(), Permissions.READ, Permissions.UPDATE);
             return new AuthorizationEntity[] {self};
+        }
+
+        /** Nobody has a right to a task that is being made; Camunda would look for one of each of its roles. */
+        @Override
+        protected AuthorizationEntity getGrantAuthorization(
+                String taskId, String userId, String groupId, Resource resource) {
+            TaskEntity known = Context.getCommandContext()
+                    .getDbEntityManager()
+                    .getDbEntityCache()
+                    .get(TaskEntity.class, taskId);
+            return known != null && known.getRevision() == 0
+                    ? null
+                    : super.getGrantAuthorization(taskId, userId, groupId, resource);
         }
 
         /** Who takes a task has it by the role or the name that it is for, and not any longer than that. */

@@ -3,6 +3,7 @@ package care.heed.engine;
 import care.heed.forms.FormRejectedException;
 import care.heed.pathways.Submissions;
 import care.heed.people.People;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -10,8 +11,10 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -88,6 +91,23 @@ class SubmissionGuard {
                 "task",
                 "task: Others changed this case at the same moment; nothing was kept, please send it again.",
                 collision);
+    }
+
+    /** The answers that a task's form accepts, for whoever may give them. */
+    Map<String, Object> answers(String taskId, Map<String, Object> submitted) {
+        // One after the other: whoever comes second finds the task done, not half done.
+        submissions().hold(taskId);
+        return submissions().complete(open(taskId), submitted);
+    }
+
+    /** Refuses a person to whom a task may not be given. */
+    void refuseUnlessMayTake(String taskId, String userId) {
+        submissions().refuseUnlessMayTake(open(taskId), userId);
+    }
+
+    /** Found by its id alone: a query for what somebody may see costs as much as the rest of a step. */
+    private static Task open(String taskId) {
+        return Context.getCommandContext().getTaskManager().findTaskById(taskId);
     }
 
     /** One command, so that the engine reads a task, its variables and who may do what once for the whole step. */

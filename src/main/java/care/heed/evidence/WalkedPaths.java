@@ -8,17 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The paths that cases walked through their process models, kept as they are walked and never guessed from times. */
 @Component
 public class WalkedPaths {
 
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
 
-    WalkedPaths(JdbcClient jdbc) {
+    WalkedPaths(JdbcClient jdbc, JdbcOperations batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     /** Keeps the model that a case runs on, once for each version. */
@@ -41,23 +46,43 @@ public class WalkedPaths {
         }
     }
 
-    /** Keeps that a sequence flow was taken. */
+    /** Keeps that a sequence flow was taken, when the transaction commits: a step takes several. */
     public void took(
             String caseReference,
             String processInstanceId,
             String processDefinitionId,
             String flowId,
             Instant takenAt) {
-        jdbc.sql("""
-                        insert into heed.taken_flow (case_reference, process_instance_id, process_definition_id, flow_id, taken_at)
-                        values (:caseReference, :processInstanceId, :processDefinitionId, :flowId, :takenAt)
-                        """)
-                .param("caseReference", caseReference)
-                .param("processInstanceId", processInstanceId)
-                .param("processDefinitionId", processDefinitionId)
-                .param("flowId", flowId)
-                .param("takenAt", Register.at(takenAt))
-                .update();
+        ofThisTransaction()
+                .add(new Object[] {caseReference, processInstanceId, processDefinitionId, flowId, Register.at(takenAt)
+                });
+    }
+
+    private List<Object[]> ofThisTransaction() {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(FlowsOfTransaction.class::isInstance)
+                .map(FlowsOfTransaction.class::cast)
+                .findFirst()
+                .orElseGet(() -> {
+                    FlowsOfTransaction flows = new FlowsOfTransaction();
+                    TransactionSynchronizationManager.registerSynchronization(flows);
+                    return flows;
+                })
+                .taken;
+    }
+
+    /** The flows that one transaction took, in their order. */
+    private final class FlowsOfTransaction implements TransactionSynchronization {
+
+        private final List<Object[]> taken = new ArrayList<>();
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            batches.batchUpdate("""
+                            insert into heed.taken_flow (case_reference, process_instance_id, process_definition_id, flow_id, taken_at)
+                            values (?, ?, ?, ?, ?)
+                            """, taken);
+        }
     }
 
     /** The model that a case runs or ran on, as BPMN. */

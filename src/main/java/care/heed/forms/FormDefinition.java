@@ -2,6 +2,7 @@ package care.heed.forms;
 
 import java.io.InputStream;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +53,33 @@ public final class FormDefinition {
     /** Whether this form asks for a value, lists it or shows it in its text. */
     public boolean shows(String key) {
         return words.contains(key);
+    }
+
+    /** What this form may ask for, list or show in its text. */
+    public Set<String> shownKeys() {
+        return words;
+    }
+
+    /** What the answers are checked with or filled from: lists of choices, earlier instants, drafts and computed values. */
+    public Set<String> neededKeys() {
+        Set<String> needed = new HashSet<>();
+        addNeeded(fields, needed);
+        needed.remove(Messages.NOW);
+        return needed;
+    }
+
+    private static void addNeeded(List<Field> fields, Set<String> needed) {
+        for (Field field : fields) {
+            if (field.computed() || field.defaultFromContext()) {
+                needed.add(field.key());
+            }
+            if (field.optionsKey() != null) {
+                needed.add(field.optionsKey());
+            }
+            needed.addAll(field.notAfter());
+            needed.addAll(field.notBefore());
+            addNeeded(field.children(), needed);
+        }
     }
 
     /** Of everything that is known, only what this form shows. */

@@ -55,7 +55,7 @@ class ConflictOfInterest {
     /** Whom a new task is given to instead of those whom the model names, where some of them may not do it. */
     Placement place(DelegateTask task, String person, Set<String> roles) {
         Set<String> barred = separation.barredFrom(task);
-        if (person != null && !barred.contains(person)) {
+        if (barred.isEmpty() || person != null && !barred.contains(person)) {
             return new Placement(person, roles);
         }
         Set<String> wanted = person != null && roles.isEmpty() ? rolesOf(person) : roles;

@@ -91,10 +91,15 @@ public class Prefill {
 
     /** For the form of a task: of its case in words, and of what Heed knows or drafts for this step, what the form shows. */
     public Map<String, Object> of(Task task, FormDefinition form) {
-        return of(task, form, variables(task));
+        return of(task, form, variables(task), form.shownKeys());
     }
 
-    Map<String, Object> of(Task task, FormDefinition form, Map<String, Object> variables) {
+    /** For checking the answers of a form: what its questions need, without the words round them, which take queries. */
+    Map<String, Object> toCheck(Task task, FormDefinition form, Map<String, Object> variables) {
+        return of(task, form, variables, form.neededKeys());
+    }
+
+    private Map<String, Object> of(Task task, FormDefinition form, Map<String, Object> variables, Set<String> wanted) {
         String reference = (String) variables.get(CaseVariables.CASE_REFERENCE);
         String serviceId = (String) variables.get(CaseVariables.SERVICE_ID);
         CareService service = services.get(serviceId);
@@ -135,11 +140,13 @@ public class Prefill {
                 "ownerOptions",
                 () -> owners(serviceId));
         asked.forEach((key, value) -> {
-            if (form.shows(key)) {
+            if (wanted.contains(key)) {
                 shown.put(key, value.get());
             }
         });
-        shown.putAll(drafts.of(task.getTaskDefinitionKey(), nearMiss, variables, roles, zone));
+        if (!shown.keySet().containsAll(wanted)) {
+            shown.putAll(drafts.of(task.getTaskDefinitionKey(), nearMiss, variables, roles, zone));
+        }
         return shown;
     }
 

@@ -136,28 +136,31 @@ public class Submissions {
         return new NewCase(reference, variables);
     }
 
+    /** Lets one answer to a task at a time through. */
+    public void hold(String taskId) {
+        register.hold(taskId);
+    }
+
     /**
      * Accepts the form of a task and returns the variables that the engine may keep.
      *
+     * @param task the open task, or null where there is none
      * @throws FormRejectedException with a message for every field that is wrong
      * @throws AuthorizationException when the task is somebody else's, or separation of duties forbids it
      */
-    public Map<String, Object> complete(String taskId, Map<String, ?> submitted) {
-        // One after the other: whoever comes second finds the task done, not half done.
-        register.hold(taskId);
-        Task task = tasks.getObject().createTaskQuery().taskId(taskId).singleResult();
-        if (task == null) {
+    public Map<String, Object> complete(Task task, Map<String, ?> submitted) {
+        String author = people.currentUser().orElse(null);
+        if (!isThereFor(author, task)) {
             throw new FormRejectedException(
                     List.of(new FieldError("task", "does not exist, is done or is not yours to see")));
         }
-        String author = people.currentUser().orElse(null);
         takeIfFree(task, author);
         Map<String, Object> known = prefill.variables(task);
         if (author != null && task.getAssignee() != null) {
             separation.refuse(task, known, author);
         }
         FormDefinition form = models.form(task);
-        Map<String, Object> context = prefill.of(task, form, known);
+        Map<String, Object> context = prefill.toCheck(task, form, known);
         Map<String, Object> values = validator.validate(form, plain(submitted), context, checks(task, context));
         Map<String, Object> variables = kept.variables(form, values);
         variables.put(CaseVariables.authorOf(task.getTaskDefinitionKey()), author);
@@ -174,9 +177,8 @@ public class Submissions {
     }
 
     /** Refuses a person to whom a task may not be given: reviewer is not reporter, sign-off is not the reassessor. */
-    public void refuseUnlessMayTake(String taskId, String userId) {
-        Task task = tasks.getObject().createTaskQuery().taskId(taskId).singleResult();
-        if (task == null) {
+    public void refuseUnlessMayTake(Task task, String userId) {
+        if (!isThereFor(people.currentUser().orElse(null), task)) {
             throw new AuthorizationException("This task does not exist, is done or is not yours to see.");
         }
         if (userId != null) {
@@ -215,6 +217,18 @@ public class Submissions {
                             "from", task.getAssignee(),
                             "by", people.currentUser().orElse(""))));
         }
+    }
+
+    /** Whether a person may know of a task: it is for them, or the engine shows it to them all the same. */
+    private boolean isThereFor(String person, Task task) {
+        return task != null
+                && (person == null
+                        || separation.isFor(task, person)
+                        || tasks.getObject()
+                                        .createTaskQuery()
+                                        .taskId(task.getId())
+                                        .count()
+                                == 1);
     }
 
     private void takeIfFree(Task task, String author) {
