@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
-import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -97,17 +97,26 @@ class SubmissionGuard {
     Map<String, Object> answers(String taskId, Map<String, Object> submitted) {
         // One after the other: whoever comes second finds the task done, not half done.
         submissions().hold(taskId);
-        return submissions().complete(open(taskId), submitted);
+        TaskEntity task = open(taskId);
+        return submissions().complete(task, known(task), submitted);
     }
 
     /** Refuses a person to whom a task may not be given. */
     void refuseUnlessMayTake(String taskId, String userId) {
-        submissions().refuseUnlessMayTake(open(taskId), userId);
+        TaskEntity task = open(taskId);
+        submissions().refuseUnlessMayTake(task, known(task), userId);
     }
 
     /** Found by its id alone: a query for what somebody may see costs as much as the rest of a step. */
-    private static Task open(String taskId) {
+    private static TaskEntity open(String taskId) {
         return Context.getCommandContext().getTaskManager().findTaskById(taskId);
+    }
+
+    /** What the process of a task knows; a task of Heed has no variables of its own. */
+    private static Map<String, Object> known(TaskEntity task) {
+        return task == null || task.getExecution() == null
+                ? Map.of()
+                : task.getExecution().getVariables();
     }
 
     /** One command, so that the engine reads a task, its variables and who may do what once for the whole step. */

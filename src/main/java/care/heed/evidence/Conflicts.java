@@ -2,6 +2,8 @@ package care.heed.evidence;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,10 +14,16 @@ import org.springframework.stereotype.Component;
 public class Conflicts {
 
     private final JdbcClient jdbc;
+    private final Register register;
+    private final DuringTransaction<Map<Moment, Set<String>>> read = new DuringTransaction<>(HashMap::new, end -> {});
 
-    Conflicts(JdbcClient jdbc) {
+    Conflicts(JdbcClient jdbc, Register register) {
         this.jdbc = jdbc;
+        this.register = register;
     }
+
+    /** A case, and how much the transaction had written: to write it waits for others, who may have named somebody. */
+    private record Moment(String caseReference, int appended) {}
 
     /** Keeps that a step of a case names these people; who was named before stays named by the step that did. */
     public void name(String caseReference, String step, Collection<String> people, Instant at) {
@@ -29,11 +37,19 @@ public class Conflicts {
                 .param("at", Register.at(at))
                 .param("step", step)
                 .update());
+        read.value().ifPresent(Map::clear);
     }
 
     /** The people who are implicated in a case. */
     public Set<String> in(String caseReference) {
-        return new TreeSet<>(jdbc.sql("select person from heed.implicated where case_reference = :caseReference")
+        return read.value()
+                .map(known -> known.computeIfAbsent(
+                        new Moment(caseReference, register.appendedSoFar()), moment -> readIn(caseReference)))
+                .orElseGet(() -> readIn(caseReference));
+    }
+
+    private Set<String> readIn(String caseReference) {
+        return Set.copyOf(jdbc.sql("select person from heed.implicated where case_reference = :caseReference")
                 .param("caseReference", caseReference)
                 .query(String.class)
                 .list());

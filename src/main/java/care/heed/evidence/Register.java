@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,7 @@ public class Register {
     // That a table was asked without a fact is another thing than that it does not ask for it.
     private final ObjectMapper jsonWithNulls;
     private final Clock clock;
+    private final DuringTransaction<AtomicInteger> appended = new DuringTransaction<>(AtomicInteger::new, end -> {});
 
     Register(JdbcClient jdbc, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
@@ -40,7 +42,7 @@ public class Register {
      * the register's own; the database chains the entry.
      */
     public int append(EvidenceEntry entry) {
-        return jdbc.sql("""
+        int sequence = jdbc.sql("""
                         insert into heed.evidence_entry (case_reference, service_id, kind, step, record, folder, author,
                             author_roles, happened_at, identified_at, recorded_at, received_at, task_id, payload)
                         values (:caseReference, :serviceId, :kind, :step, :record, :folder, :author,
@@ -63,6 +65,13 @@ public class Register {
                 .param("payload", write(entry.kind().equals("decision") ? jsonWithNulls : json, entry.payload()))
                 .query(Integer.class)
                 .single();
+        appended.value().ifPresent(AtomicInteger::incrementAndGet);
+        return sequence;
+    }
+
+    /** How many entries the running transaction has appended. */
+    int appendedSoFar() {
+        return appended.value().map(AtomicInteger::get).orElse(0);
     }
 
     /** The latest record that a step of a case left, or empty where the step has not been completed. */

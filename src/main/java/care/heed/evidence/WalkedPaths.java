@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The paths that cases walked through their process models, kept as they are walked and never guessed from times. */
 @Component
@@ -20,6 +18,7 @@ public class WalkedPaths {
 
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
+    private final DuringTransaction<List<Object[]>> taken = new DuringTransaction<>(ArrayList::new, this::keep);
 
     WalkedPaths(JdbcClient jdbc, JdbcOperations batches) {
         this.jdbc = jdbc;
@@ -53,36 +52,17 @@ public class WalkedPaths {
             String processDefinitionId,
             String flowId,
             Instant takenAt) {
-        ofThisTransaction()
-                .add(new Object[] {caseReference, processInstanceId, processDefinitionId, flowId, Register.at(takenAt)
-                });
+        Object[] flow = {caseReference, processInstanceId, processDefinitionId, flowId, Register.at(takenAt)};
+        taken.value()
+                .orElseThrow(() -> new IllegalStateException("A flow is taken in a transaction of the engine"))
+                .add(flow);
     }
 
-    private List<Object[]> ofThisTransaction() {
-        return TransactionSynchronizationManager.getSynchronizations().stream()
-                .filter(FlowsOfTransaction.class::isInstance)
-                .map(FlowsOfTransaction.class::cast)
-                .findFirst()
-                .orElseGet(() -> {
-                    FlowsOfTransaction flows = new FlowsOfTransaction();
-                    TransactionSynchronizationManager.registerSynchronization(flows);
-                    return flows;
-                })
-                .taken;
-    }
-
-    /** The flows that one transaction took, in their order. */
-    private final class FlowsOfTransaction implements TransactionSynchronization {
-
-        private final List<Object[]> taken = new ArrayList<>();
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            batches.batchUpdate("""
-                            insert into heed.taken_flow (case_reference, process_instance_id, process_definition_id, flow_id, taken_at)
-                            values (?, ?, ?, ?, ?)
-                            """, taken);
-        }
+    private void keep(List<Object[]> flows) {
+        batches.batchUpdate("""
+                        insert into heed.taken_flow (case_reference, process_instance_id, process_definition_id, flow_id, taken_at)
+                        values (?, ?, ?, ?, ?)
+                        """, flows);
     }
 
     /** The model that a case runs or ran on, as BPMN. */

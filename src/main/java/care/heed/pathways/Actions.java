@@ -100,13 +100,18 @@ public class Actions {
 
     /** Leaves the deadline that the action was given, or else the published default counts, and the person who owns it. */
     public void open(DelegateExecution execution) {
-        execution.setVariable(CaseVariables.ACTION_OWNER, ownerPerson(execution));
-        execution.setVariable(CaseVariables.ACTION_DUE_AT, action(execution).due());
+        TrackedAction action = action(execution);
+        execution.setVariable(CaseVariables.ACTION_OWNER, ownerPerson(action));
+        execution.setVariable(CaseVariables.ACTION_DUE_AT, action.due());
     }
 
     /** The owner as a person, or null where a role owns the action. */
     public String ownerPerson(DelegateExecution execution) {
-        String owner = action(execution).owner();
+        return ownerPerson(action(execution));
+    }
+
+    private static String ownerPerson(TrackedAction action) {
+        String owner = action.owner();
         return Roles.ALL.contains(owner) ? null : owner;
     }
 

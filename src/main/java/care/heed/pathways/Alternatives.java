@@ -42,12 +42,7 @@ class Alternatives {
     Map<String, Alternative> of(Collection<String> roles, String serviceId, Set<String> barred) {
         Map<String, Alternative> changes = new TreeMap<>();
         for (String role : roles) {
-            List<String> holders = people.holdersOf(role, serviceId);
-            boolean concerned = !Collections.disjoint(holders, barred);
-            boolean othersOpen =
-                    roles.stream().anyMatch(other -> !other.equals(role) && free(other, serviceId, barred) > 0);
-            // Where another role of the step can do it, nobody else has to be asked.
-            if (concerned && !(free(role, serviceId, barred) == 0 && othersOpen)) {
+            if (concerns(role, serviceId, barred) && !othersSuffice(role, roles, serviceId, barred)) {
                 Alternative alternative = alternative(role, serviceId, barred);
                 if (!alternative.role().equals(role)) {
                     changes.put(role, alternative);
@@ -55,6 +50,18 @@ class Alternatives {
             }
         }
         return changes;
+    }
+
+    /** Who holds a role is looked up only where one of the barred does: mostly it is whoever did the step before. */
+    private boolean concerns(String role, String serviceId, Set<String> barred) {
+        return barred.stream().anyMatch(person -> people.rolesOf(person).contains(role))
+                && !Collections.disjoint(people.holdersOf(role, serviceId), barred);
+    }
+
+    /** Where another role of the step can do it, nobody else has to be asked. */
+    private boolean othersSuffice(String role, Collection<String> roles, String serviceId, Set<String> barred) {
+        return free(role, serviceId, barred) == 0
+                && roles.stream().anyMatch(other -> !other.equals(role) && free(other, serviceId, barred) > 0);
     }
 
     private Alternative alternative(String role, String serviceId, Set<String> barred) {

@@ -67,7 +67,7 @@ class Separation {
     }
 
     void refuse(DelegateTask task, String person) {
-        refuse(models.properties(task), task::getVariable, person);
+        refuse(models.properties(task), task.getExecution()::getVariable, person);
     }
 
     private void refuse(Map<String, String> properties, Function<String, Object> variables, String person) {

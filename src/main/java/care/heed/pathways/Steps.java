@@ -86,7 +86,10 @@ public class Steps {
 
     /** The last word on who gets a task, whoever gives it: nobody who may not do the step. */
     public void assigned(DelegateTask task) {
-        if (task.getAssignee() != null && task.getVariable(CaseVariables.CASE_REFERENCE) != null) {
+        // A standalone task has no execution and is nobody's step.
+        if (task.getAssignee() != null
+                && task.getExecution() != null
+                && task.getExecution().getVariable(CaseVariables.CASE_REFERENCE) != null) {
             separation.refuse(task, task.getAssignee());
         }
     }

@@ -145,17 +145,17 @@ public class Submissions {
      * Accepts the form of a task and returns the variables that the engine may keep.
      *
      * @param task the open task, or null where there is none
+     * @param known the variables of its case
      * @throws FormRejectedException with a message for every field that is wrong
      * @throws AuthorizationException when the task is somebody else's, or separation of duties forbids it
      */
-    public Map<String, Object> complete(Task task, Map<String, ?> submitted) {
+    public Map<String, Object> complete(Task task, Map<String, Object> known, Map<String, ?> submitted) {
         String author = people.currentUser().orElse(null);
         if (!isThereFor(author, task)) {
             throw new FormRejectedException(
                     List.of(new FieldError("task", "does not exist, is done or is not yours to see")));
         }
         takeIfFree(task, author);
-        Map<String, Object> known = prefill.variables(task);
         if (author != null && task.getAssignee() != null) {
             separation.refuse(task, known, author);
         }
@@ -177,12 +177,12 @@ public class Submissions {
     }
 
     /** Refuses a person to whom a task may not be given: reviewer is not reporter, sign-off is not the reassessor. */
-    public void refuseUnlessMayTake(Task task, String userId) {
+    public void refuseUnlessMayTake(Task task, Map<String, Object> known, String userId) {
         if (!isThereFor(people.currentUser().orElse(null), task)) {
             throw new AuthorizationException("This task does not exist, is done or is not yours to see.");
         }
         if (userId != null) {
-            separation.refuse(task, prefill.variables(task), userId);
+            separation.refuse(task, known, userId);
         }
     }
 
