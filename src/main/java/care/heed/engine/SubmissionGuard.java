@@ -1,6 +1,7 @@
 package care.heed.engine;
 
 import care.heed.forms.FormRejectedException;
+import care.heed.pathways.OpenStep;
 import care.heed.pathways.Submissions;
 import care.heed.people.People;
 import java.util.Map;
@@ -95,28 +96,21 @@ class SubmissionGuard {
 
     /** The answers that a task's form accepts, for whoever may give them. */
     Map<String, Object> answers(String taskId, Map<String, Object> submitted) {
-        // One after the other: whoever comes second finds the task done, not half done.
-        submissions().hold(taskId);
-        TaskEntity task = open(taskId);
-        return submissions().complete(task, known(task), submitted);
+        return submissions().complete(open(taskId), submitted);
     }
 
     /** Refuses a person to whom a task may not be given. */
     void refuseUnlessMayTake(String taskId, String userId) {
-        TaskEntity task = open(taskId);
-        submissions().refuseUnlessMayTake(task, known(task), userId);
+        submissions().refuseUnlessMayTake(open(taskId), userId);
     }
 
-    /** Found by its id alone: a query for what somebody may see costs as much as the rest of a step. */
-    private static TaskEntity open(String taskId) {
-        return Context.getCommandContext().getTaskManager().findTaskById(taskId);
-    }
-
-    /** What the process of a task knows; a task of Heed has no variables of its own. */
-    private static Map<String, Object> known(TaskEntity task) {
+    /** Found by the task's id alone: a query for what somebody may see costs as much as the rest of a step. */
+    private static OpenStep open(String taskId) {
+        TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
+        // What belongs to no process is no step.
         return task == null || task.getExecution() == null
-                ? Map.of()
-                : task.getExecution().getVariables();
+                ? null
+                : new OpenStep(task, task.getCandidates(), task.getExecution().getVariables());
     }
 
     /** One command, so that the engine reads a task, its variables and who may do what once for the whole step. */

@@ -22,8 +22,8 @@ public class Conflicts {
         this.register = register;
     }
 
-    /** A case, and how much the transaction had written: to write it waits for others, who may have named somebody. */
-    private record Moment(String caseReference, int appended) {}
+    /** Before it holds a case, a transaction may wait for another that names somebody in it. */
+    private record Moment(String caseReference, boolean held) {}
 
     /** Keeps that a step of a case names these people; who was named before stays named by the step that did. */
     public void name(String caseReference, String step, Collection<String> people, Instant at) {
@@ -44,7 +44,7 @@ public class Conflicts {
     public Set<String> in(String caseReference) {
         return read.value()
                 .map(known -> known.computeIfAbsent(
-                        new Moment(caseReference, register.appendedSoFar()), moment -> readIn(caseReference)))
+                        new Moment(caseReference, register.isHeld(caseReference)), moment -> readIn(caseReference)))
                 .orElseGet(() -> readIn(caseReference));
     }
 

@@ -10,10 +10,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,7 @@ public class Register {
     // That a table was asked without a fact is another thing than that it does not ask for it.
     private final ObjectMapper jsonWithNulls;
     private final Clock clock;
-    private final DuringTransaction<AtomicInteger> appended = new DuringTransaction<>(AtomicInteger::new, end -> {});
+    private final DuringTransaction<Set<String>> held = new DuringTransaction<>(HashSet::new, end -> {});
 
     Register(JdbcClient jdbc, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
@@ -65,13 +66,21 @@ public class Register {
                 .param("payload", write(entry.kind().equals("decision") ? jsonWithNulls : json, entry.payload()))
                 .query(Integer.class)
                 .single();
-        appended.value().ifPresent(AtomicInteger::incrementAndGet);
+        held.value().ifPresent(cases -> cases.add(entry.caseReference()));
         return sequence;
     }
 
-    /** How many entries the running transaction has appended. */
-    int appendedSoFar() {
-        return appended.value().map(AtomicInteger::get).orElse(0);
+    /** Lets one transaction at a time go on with a case, as appending to it does: nobody else does before this one ends. */
+    public void holdCase(String caseReference) {
+        jdbc.sql("select 1 from heed.case_head where case_reference = :caseReference for update")
+                .param("caseReference", caseReference)
+                .query(locked -> {});
+        held.value().ifPresent(cases -> cases.add(caseReference));
+    }
+
+    /** Whether the running transaction is the only one that can go on with a case. */
+    boolean isHeld(String caseReference) {
+        return held.value().filter(cases -> cases.contains(caseReference)).isPresent();
     }
 
     /** The latest record that a step of a case left, or empty where the step has not been completed. */
@@ -87,7 +96,7 @@ public class Register {
                 .optional();
     }
 
-    /** Lets one transaction at a time go on with a case or another thing that has a name of its own. */
+    /** Lets one transaction at a time go on with a thing that has a name of its own. */
     public void hold(String name) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
                 .param("name", name)

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -60,17 +61,18 @@ class ConflictOfInterest {
         }
         Set<String> wanted = person != null && roles.isEmpty() ? rolesOf(person) : roles;
         // What a table is asked here is not what a later escalation answers to.
-        Object because = task.getVariable(CaseVariables.BECAUSE);
+        DelegateExecution execution = task.getExecution();
+        Object because = execution.getVariable(CaseVariables.BECAUSE);
         Map<String, Alternatives.Alternative> changes =
-                alternatives.of(wanted, CaseVariables.text(task, CaseVariables.SERVICE_ID), barred);
-        task.getExecution().setVariable(CaseVariables.BECAUSE, because);
+                alternatives.of(wanted, CaseVariables.text(execution, CaseVariables.SERVICE_ID), barred);
+        execution.setVariable(CaseVariables.BECAUSE, because);
         Set<String> placed = new TreeSet<>(wanted);
         changes.forEach((role, alternative) -> {
             placed.remove(role);
             placed.add(alternative.role());
             keep(
-                    CaseVariables.text(task, CaseVariables.CASE_REFERENCE),
-                    CaseVariables.text(task, CaseVariables.SERVICE_ID),
+                    CaseVariables.text(execution, CaseVariables.CASE_REFERENCE),
+                    CaseVariables.text(execution, CaseVariables.SERVICE_ID),
                     task.getTaskDefinitionKey(),
                     role,
                     alternative);

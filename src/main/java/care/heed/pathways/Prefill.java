@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What a form shows before anyone types: worked out when the form is opened, from what its reader may see, and stored
@@ -110,25 +111,32 @@ public class Prefill {
             shown.putAll(withoutCase(task, form, reference, service, variables));
             return shown;
         }
-        NearMiss nearMiss = nearMisses.find(reference).orElseThrow();
+        Supplier<NearMiss> nearMiss =
+                SingletonSupplier.of(() -> nearMisses.find(reference).orElseThrow());
         ZoneId zone = service.zone();
         Set<String> roles = people.currentUser().map(people::rolesOf).orElse(Set.copyOf(Roles.ALL));
         Map<String, Object> shown = new HashMap<>();
         shown.put(CaseVariables.CASE_REFERENCE, reference);
         shown.put(CaseVariables.SERVICE_ID, serviceId);
-        shown.put(CaseVariables.IDENTIFIED_AT, nearMiss.identifiedAt().toString());
         shown.put(
                 "nextSupervisionCycleAt",
                 service.nextSupervisionCycle(clock.instant()).toString());
         shown.put("serviceName", service.name());
-        shown.put("identifiedText", TimeInWords.at(nearMiss.identifiedAt(), zone));
-        shown.put("eventText", nearMiss.eventAt() == null ? "" : TimeInWords.at(nearMiss.eventAt(), zone));
         shown.put("dueText", task.getDescription() == null ? "" : task.getDescription());
         shown.put("themeOptions", options(learning.themes().stream().map(theme -> new Option(words(theme), theme))));
         boolean readable = Folder.DIGITAL_CARE_RECORD.mayBeReadBy(roles);
-        shown.put("adultRef", readable ? PlainWords.of(nearMiss.adultRef()) : "");
         // What takes queries that few forms need.
         Map<String, Supplier<Object>> asked = Map.of(
+                CaseVariables.IDENTIFIED_AT,
+                () -> nearMiss.get().identifiedAt().toString(),
+                "identifiedText",
+                () -> TimeInWords.at(nearMiss.get().identifiedAt(), zone),
+                "eventText",
+                () -> nearMiss.get().eventAt() == null
+                        ? ""
+                        : TimeInWords.at(nearMiss.get().eventAt(), zone),
+                "adultRef",
+                () -> readable ? PlainWords.of(nearMiss.get().adultRef()) : "",
                 "headline",
                 () -> answer(readable, reference, NearMissCase.RAISE_NEAR_MISS, "headline"),
                 "immediateRisk",
@@ -145,7 +153,7 @@ public class Prefill {
             }
         });
         if (!shown.keySet().containsAll(wanted)) {
-            shown.putAll(drafts.of(task.getTaskDefinitionKey(), nearMiss, variables, roles, zone));
+            shown.putAll(drafts.of(task.getTaskDefinitionKey(), nearMiss.get(), variables, roles, zone));
         }
         return shown;
     }

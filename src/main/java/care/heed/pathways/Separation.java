@@ -2,6 +2,7 @@ package care.heed.pathways;
 
 import care.heed.evidence.Conflicts;
 import care.heed.people.People;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,11 +36,19 @@ class Separation {
         this.tasks = tasks;
     }
 
-    /** Whether a task is for this person now: by a role they still hold, or by their name, at a service they still work for. */
     boolean isFor(Task task, String person) {
+        return isFor(
+                task,
+                people.unrestricted(() -> tasks.getObject().getIdentityLinksForTask(task.getId()).stream()
+                        .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                        .toList()),
+                person);
+    }
+
+    /** Whether a task is for this person now: by a role they still hold, or by their name, at a service they still work for. */
+    boolean isFor(Task task, Collection<IdentityLink> candidates, String person) {
         Set<String> roles = people.rolesOf(person);
-        boolean byRole = people.unrestricted(() -> tasks.getObject().getIdentityLinksForTask(task.getId())).stream()
-                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+        boolean byRole = candidates.stream()
                 .anyMatch(link -> link.getGroupId() == null
                         ? person.equals(link.getUserId())
                         : roles.contains(link.getGroupId()));
@@ -51,7 +61,7 @@ class Separation {
     }
 
     Set<String> barredFrom(DelegateTask task) {
-        return barred(models.properties(task), task::getVariable);
+        return barred(models.properties(task), task.getExecution()::getVariable);
     }
 
     /**
@@ -59,11 +69,11 @@ class Separation {
      *
      * @throws AuthorizationException that says why, but nothing of a case that names them
      */
-    void refuse(Task task, Map<String, Object> variables, String person) {
-        if (!isFor(task, person)) {
+    void refuse(OpenStep step, String person) {
+        if (!isFor(step.task(), step.candidates(), person)) {
             throw new AuthorizationException("This task is not for %s.".formatted(person));
         }
-        refuse(models.properties(task), variables::get, person);
+        refuse(models.properties(step.task()), step.known()::get, person);
     }
 
     void refuse(DelegateTask task, String person) {

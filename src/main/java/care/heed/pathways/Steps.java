@@ -55,8 +55,9 @@ public class Steps {
 
     /** Gives a new task its due date, which is the date of its deadline timer, and says why it is due then. */
     public void created(DelegateTask task, Date due) {
-        Deadline deadline = deadlines.of(task.getExecution(), task.getTaskDefinitionKey());
-        task.setName("%s, %s".formatted(task.getName(), CaseVariables.text(task, CaseVariables.CASE_REFERENCE)));
+        DelegateExecution execution = task.getExecution();
+        Deadline deadline = deadlines.of(execution, task.getTaskDefinitionKey());
+        task.setName("%s, %s".formatted(task.getName(), CaseVariables.text(execution, CaseVariables.CASE_REFERENCE)));
         task.setDueDate(due);
         task.setPriority(deadline.priority());
         task.setDescription(deadline.reason());
@@ -66,15 +67,15 @@ public class Steps {
         payload.put("table", "deadlines");
         payload.put("version", deadlines.tableVersion());
         payload.put("processInstance", task.getProcessInstanceId());
-        if (task.getVariable(CaseVariables.ACTION_ID) != null) {
-            payload.put("actionId", task.getVariable(CaseVariables.ACTION_ID));
+        if (execution.getVariable(CaseVariables.ACTION_ID) != null) {
+            payload.put("actionId", execution.getVariable(CaseVariables.ACTION_ID));
         }
-        append(task, "deadline-set", task.getId(), task.getTaskDefinitionKey(), payload);
+        append(execution, "deadline-set", task.getId(), task.getTaskDefinitionKey(), payload);
     }
 
     /** Gives a new task to a person or to roles: those whom the model names, except who may not do it. */
     public void place(DelegateTask task, String person, Set<String> roles) {
-        ConflictOfInterest.Placement placement = task.getVariable(CaseVariables.CASE_REFERENCE) == null
+        ConflictOfInterest.Placement placement = task.getExecution().getVariable(CaseVariables.CASE_REFERENCE) == null
                 ? new ConflictOfInterest.Placement(person, roles)
                 : conflictOfInterest.place(task, person, roles);
         if (placement.person() != null) {

@@ -136,28 +136,25 @@ public class Submissions {
         return new NewCase(reference, variables);
     }
 
-    /** Lets one answer to a task at a time through. */
-    public void hold(String taskId) {
-        register.hold(taskId);
-    }
-
     /**
      * Accepts the form of a task and returns the variables that the engine may keep.
      *
-     * @param task the open task, or null where there is none
-     * @param known the variables of its case
+     * @param step the open step, or null where there is none
      * @throws FormRejectedException with a message for every field that is wrong
      * @throws AuthorizationException when the task is somebody else's, or separation of duties forbids it
      */
-    public Map<String, Object> complete(Task task, Map<String, Object> known, Map<String, ?> submitted) {
+    public Map<String, Object> complete(OpenStep step, Map<String, ?> submitted) {
         String author = people.currentUser().orElse(null);
-        if (!isThereFor(author, task)) {
+        if (!isThereFor(author, step)) {
             throw new FormRejectedException(
                     List.of(new FieldError("task", "does not exist, is done or is not yours to see")));
         }
+        Task task = step.task();
+        Map<String, Object> known = step.known();
+        register.holdCase((String) known.get(CaseVariables.CASE_REFERENCE));
         takeIfFree(task, author);
         if (author != null && task.getAssignee() != null) {
-            separation.refuse(task, known, author);
+            separation.refuse(step, author);
         }
         FormDefinition form = models.form(task);
         Map<String, Object> context = prefill.toCheck(task, form, known);
@@ -177,12 +174,12 @@ public class Submissions {
     }
 
     /** Refuses a person to whom a task may not be given: reviewer is not reporter, sign-off is not the reassessor. */
-    public void refuseUnlessMayTake(Task task, Map<String, Object> known, String userId) {
-        if (!isThereFor(people.currentUser().orElse(null), task)) {
+    public void refuseUnlessMayTake(OpenStep step, String userId) {
+        if (!isThereFor(people.currentUser().orElse(null), step)) {
             throw new AuthorizationException("This task does not exist, is done or is not yours to see.");
         }
         if (userId != null) {
-            separation.refuse(task, known, userId);
+            separation.refuse(step, userId);
         }
     }
 
@@ -220,13 +217,13 @@ public class Submissions {
     }
 
     /** Whether a person may know of a task: it is for them, or the engine shows it to them all the same. */
-    private boolean isThereFor(String person, Task task) {
-        return task != null
+    private boolean isThereFor(String person, OpenStep step) {
+        return step != null
                 && (person == null
-                        || separation.isFor(task, person)
+                        || separation.isFor(step.task(), step.candidates(), person)
                         || tasks.getObject()
                                         .createTaskQuery()
-                                        .taskId(task.getId())
+                                        .taskId(step.task().getId())
                                         .count()
                                 == 1);
     }
