@@ -63,22 +63,22 @@ public final class FormDefinition {
     /** What the answers are checked with or filled from: lists of choices, earlier instants, drafts and computed values. */
     public Set<String> neededKeys() {
         Set<String> needed = new HashSet<>();
-        addNeeded(fields, needed);
+        addReferences(fields, needed);
         needed.remove(Messages.NOW);
+        // Of two answers each is compared with the other as it was given.
+        needed.removeAll(fieldKeys());
+        needed.addAll(keys(field -> field.computed() || field.defaultFromContext()));
         return needed;
     }
 
-    private static void addNeeded(List<Field> fields, Set<String> needed) {
+    private static void addReferences(List<Field> fields, Set<String> references) {
         for (Field field : fields) {
-            if (field.computed() || field.defaultFromContext()) {
-                needed.add(field.key());
-            }
             if (field.optionsKey() != null) {
-                needed.add(field.optionsKey());
+                references.add(field.optionsKey());
             }
-            needed.addAll(field.notAfter());
-            needed.addAll(field.notBefore());
-            addNeeded(field.children(), needed);
+            references.addAll(field.notAfter());
+            references.addAll(field.notBefore());
+            addReferences(field.children(), references);
         }
     }
 
