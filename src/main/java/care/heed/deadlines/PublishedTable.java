@@ -8,6 +8,8 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The deadlines table in force: the latest version that was published.
@@ -29,11 +31,29 @@ final class PublishedTable {
     }
 
     Map<String, Object> row(String taskId) {
-        return whoeverAsks(this::latest).row(taskId);
+        return inForce().row(taskId);
     }
 
     int version() {
-        return whoeverAsks(this::latest).number();
+        return inForce().number();
+    }
+
+    /** Asked for once a transaction: a step sets several deadlines, and each has a timer, a reminder and a reason. */
+    private Version inForce() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Version found) {
+            return found;
+        }
+        Version found = whoeverAsks(this::latest);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.bindResource(this, found);
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    TransactionSynchronizationManager.unbindResourceIfPossible(PublishedTable.this);
+                }
+            });
+        }
+        return found;
     }
 
     private Version latest() {

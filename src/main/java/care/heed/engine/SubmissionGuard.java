@@ -96,6 +96,7 @@ class SubmissionGuard {
 
     /** The answers that a task's form accepts, for whoever may give them. */
     Map<String, Object> answers(String taskId, Map<String, Object> submitted) {
+        submissions().hold(taskId);
         return submissions().complete(open(taskId), submitted);
     }
 

@@ -70,12 +70,17 @@ public class Register {
         return sequence;
     }
 
-    /** Lets one transaction at a time go on with a case, as appending to it does: nobody else does before this one ends. */
-    public void holdCase(String caseReference) {
-        jdbc.sql("select 1 from heed.case_head where case_reference = :caseReference for update")
-                .param("caseReference", caseReference)
-                .query(locked -> {});
-        held.value().ifPresent(cases -> cases.add(caseReference));
+    /** Lets one transaction at a time go on with the case of an open step, as appending to it does. */
+    public void holdCaseOf(String taskId) {
+        jdbc.sql("""
+                        select case_reference from heed.case_head
+                        where case_reference = (select case_reference from heed.open_step where task_id = :taskId)
+                        for update
+                        """)
+                .param("taskId", taskId)
+                .query(String.class)
+                .optional()
+                .ifPresent(caseReference -> held.value().ifPresent(cases -> cases.add(caseReference)));
     }
 
     /** Whether the running transaction is the only one that can go on with a case. */

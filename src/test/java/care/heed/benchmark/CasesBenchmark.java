@@ -25,6 +25,7 @@ class CasesBenchmark {
 
     private static final Logger LOG = LoggerFactory.getLogger(CasesBenchmark.class);
     private static final int PAIRS = Integer.getInteger("benchmark.pairs", 3);
+    private static final int WARM_UP = Integer.getInteger("benchmark.warm.up", 8);
     private static final int CASES = Integer.getInteger("benchmark.cases", 16);
     private static final int PEOPLE = Integer.getInteger("benchmark.people", 4);
 
@@ -47,9 +48,12 @@ class CasesBenchmark {
         CaseDriver heed = new CaseDriver(sides.heedSide());
         CaseDriver stock = new CaseDriver(sides.stockSide());
         CommitLimit limit = new CommitLimit(sides.database(), sides.jdbc(), PEOPLE, Duration.ofSeconds(3));
-        // Neither has compiled code or caches at first.
-        turn(heed);
-        turn(stock);
+        // Neither has compiled code or prepared statements at first, and both spend more time on these than on the
+        // cases.
+        for (int round = 0; round < WARM_UP; round++) {
+            turn(heed);
+            turn(stock);
+        }
         List<Turn> withHeed = new ArrayList<>();
         List<Turn> without = new ArrayList<>();
         List<Double> limits = new ArrayList<>();
