@@ -15,7 +15,7 @@ public class Conflicts {
 
     private final JdbcClient jdbc;
     private final Register register;
-    private final DuringTransaction<Map<Moment, Set<String>>> read = new DuringTransaction<>(HashMap::new, end -> {});
+    private final DuringTransaction<Map<Moment, Set<String>>> read = new DuringTransaction<>(HashMap::new);
 
     Conflicts(JdbcClient jdbc, Register register) {
         this.jdbc = jdbc;

@@ -12,6 +12,10 @@ final class DuringTransaction<T> {
     private final Supplier<T> beginning;
     private final Consumer<T> end;
 
+    DuringTransaction(Supplier<T> beginning) {
+        this(beginning, value -> {});
+    }
+
     /** @param end what happens to the value just before the transaction commits */
     DuringTransaction(Supplier<T> beginning, Consumer<T> end) {
         this.beginning = beginning;

@@ -29,7 +29,7 @@ public class Register {
     // That a table was asked without a fact is another thing than that it does not ask for it.
     private final ObjectMapper jsonWithNulls;
     private final Clock clock;
-    private final DuringTransaction<Set<String>> held = new DuringTransaction<>(HashSet::new, end -> {});
+    private final DuringTransaction<Set<String>> held = new DuringTransaction<>(HashSet::new);
 
     Register(JdbcClient jdbc, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
