@@ -36,6 +36,7 @@ class Separation {
         this.tasks = tasks;
     }
 
+    /** Whether a task is for this person now, for somebody who has only found it. */
     boolean isFor(Task task, String person) {
         return isFor(
                 task,

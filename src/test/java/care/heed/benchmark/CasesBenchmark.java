@@ -48,8 +48,7 @@ class CasesBenchmark {
         CaseDriver heed = new CaseDriver(sides.heedSide());
         CaseDriver stock = new CaseDriver(sides.stockSide());
         CommitLimit limit = new CommitLimit(sides.database(), sides.jdbc(), PEOPLE, Duration.ofSeconds(3));
-        // Neither has compiled code or prepared statements at first, and both spend more time on these than on the
-        // cases.
+        // At first nothing is compiled or prepared, and both spend more time on that than on the cases.
         for (int round = 0; round < WARM_UP; round++) {
             turn(heed);
             turn(stock);
