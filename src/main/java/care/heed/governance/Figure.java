@@ -2,7 +2,6 @@ package care.heed.governance;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,7 +11,7 @@ import java.util.List;
  * @param numerator how many were counted; of a length of time, how many were measured
  * @param denominator out of how many, or null where the figure stands alone
  * @param value in the unit of the definition, or null where there was nothing to measure
- * @param cases the references of the cases behind the numerator, in order
+ * @param cases the references of the cases behind the numerator
  */
 public record Figure(String id, long numerator, Long denominator, BigDecimal value, List<String> cases) {
 
@@ -27,26 +26,27 @@ public record Figure(String id, long numerator, Long denominator, BigDecimal val
         cases = List.copyOf(cases);
     }
 
+    /** Each once, in order; most figures are shown without them, and to order them takes longer than to count them. */
+    @Override
+    public List<String> cases() {
+        return cases.stream().distinct().sorted(BY_YEAR_AND_NUMBER).toList();
+    }
+
     /** How many of how many, in percent with one decimal. */
-    static Figure share(String id, long numerator, long denominator, Collection<String> cases) {
+    static Figure share(String id, long numerator, long denominator, List<String> cases) {
         BigDecimal value = denominator == 0
                 ? null
                 : BigDecimal.valueOf(numerator * 100).divide(BigDecimal.valueOf(denominator), 1, RoundingMode.HALF_UP);
-        return new Figure(id, numerator, denominator, value, inOrder(cases));
+        return new Figure(id, numerator, denominator, value, cases);
     }
 
     /** How many, and out of how many or null. */
-    static Figure number(String id, long numerator, Long denominator, Collection<String> cases) {
-        return new Figure(id, numerator, denominator, BigDecimal.valueOf(numerator), inOrder(cases));
+    static Figure number(String id, long numerator, Long denominator, List<String> cases) {
+        return new Figure(id, numerator, denominator, BigDecimal.valueOf(numerator), cases);
     }
 
     /** The length of time that was found for some measured things, with one decimal; null where nothing was measured. */
-    static Figure length(String id, long measured, BigDecimal length, Collection<String> cases) {
-        return new Figure(
-                id, measured, null, length == null ? null : length.setScale(1, RoundingMode.HALF_UP), inOrder(cases));
-    }
-
-    private static List<String> inOrder(Collection<String> cases) {
-        return cases.stream().distinct().sorted(BY_YEAR_AND_NUMBER).toList();
+    static Figure length(String id, long measured, BigDecimal length, List<String> cases) {
+        return new Figure(id, measured, null, length == null ? null : length.setScale(1, RoundingMode.HALF_UP), cases);
     }
 }

@@ -155,10 +155,10 @@ class FiguresBenchmark {
                                 figure.id().contains(":") ? "those of all steps" : figure.id(), read -> new TreeSet<>())
                         .add(figure.id()));
         together.forEach((read, ids) -> LOG.info(
-                "{}: all services {}, one service {}",
+                "{}, one month: all services {}, one service {}",
                 read,
-                median(ids, new Scope(lastMonths, everywhere)),
-                median(ids, new Scope(lastMonths, everywhere.subList(0, 1)))));
+                median(ids, new Scope(lastMonth, everywhere)),
+                median(ids, new Scope(lastMonth, everywhere.subList(0, 1)))));
         return pages();
     }
 
