@@ -31,6 +31,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<Steps> steps;
     private final ObjectProvider<Submissions> submissions;
     private final ObjectProvider<People> people;
+    private final ObjectProvider<Standings> standings;
     private final ObjectProvider<FormContext> context;
     private final ObjectProvider<WalkedPaths> paths;
     private final ObjectProvider<Conflicts> conflicts;
@@ -44,6 +45,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
             ObjectProvider<Steps> steps,
             ObjectProvider<Submissions> submissions,
             ObjectProvider<People> people,
+            ObjectProvider<Standings> standings,
             ObjectProvider<FormContext> context,
             ObjectProvider<WalkedPaths> paths,
             ObjectProvider<Conflicts> conflicts,
@@ -55,6 +57,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         this.steps = steps;
         this.submissions = submissions;
         this.people = people;
+        this.standings = standings;
         this.context = context;
         this.paths = paths;
         this.conflicts = conflicts;
@@ -68,7 +71,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         SubmissionGuard guard =
-                new SubmissionGuard(submissions, people, transactions, engine::getCommandExecutorTxRequired);
+                new SubmissionGuard(submissions, people, standings, transactions, engine::getCommandExecutorTxRequired);
         engine.setTaskService(new GuardedTaskService(guard, context::getObject));
         engine.setFormService(new GuardedFormService(guard, context::getObject));
         engine.setRuntimeService(new GuardedRuntimeService(
@@ -104,11 +107,11 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
     public void postInit(ProcessEngineConfigurationImpl engine) {
         RememberedGetters.use();
         Configuration statements = engine.getSqlSessionFactory().getConfiguration();
+        // First, because it knows Camunda's tables by their names.
+        statements.addInterceptor(new RightsTaskByTask());
         statements.addInterceptor(new ClosedCases(
                 engine.getDatabaseTablePrefix(),
                 conflicts::getObject,
                 () -> engine.getIdentityService().getCurrentAuthentication()));
-        // Last, so that it comes first: it knows the names of Camunda's tables.
-        statements.addInterceptor(new RightsTaskByTask());
     }
 }

@@ -1,26 +1,13 @@
 package care.heed.engine;
 
-import java.sql.Connection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.ibatis.executor.statement.StatementHandler;
-import org.apache.ibatis.mapping.BoundSql;
-import org.apache.ibatis.plugin.Interceptor;
-import org.apache.ibatis.plugin.Intercepts;
-import org.apache.ibatis.plugin.Invocation;
-import org.apache.ibatis.plugin.Signature;
-import org.apache.ibatis.reflection.SystemMetaObject;
 
 /**
  * Looks up for each task of a list whether there is a right to read it. Camunda's own statement joins all tasks of a role with
  * all rights of that role, and each open task has a right of its own: the time of a list grew with the square of the work.
  */
-@Intercepts(
-        @Signature(
-                type = StatementHandler.class,
-                method = "prepare",
-                args = {Connection.class, Integer.class}))
-class RightsTaskByTask implements Interceptor {
+class RightsTaskByTask extends RewrittenStatements {
 
     /** The rights of whoever asks, joined by the ids to which a right may be given. No parameter changes its place. */
     private static final Pattern JOINED = Pattern.compile(
@@ -30,18 +17,9 @@ class RightsTaskByTask implements Interceptor {
 
     private static final String OF_TASKS = "ACT_RU_TASK RES";
 
-    @Override
-    public Object intercept(Invocation invocation) throws Throwable {
-        BoundSql statement = ((StatementHandler) invocation.getTarget()).getBoundSql();
-        String sql = taskByTask(statement.getSql());
-        if (!sql.equals(statement.getSql())) {
-            SystemMetaObject.forObject(statement).setValue("sql", sql);
-        }
-        return invocation.proceed();
-    }
-
     /** The same statement, with one right of each task where there is one. */
-    static String taskByTask(String sql) {
+    @Override
+    String rewritten(String sql) {
         if (!sql.contains(OF_TASKS)) {
             return sql;
         }

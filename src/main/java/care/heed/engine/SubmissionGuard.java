@@ -29,16 +29,19 @@ class SubmissionGuard {
 
     private final ObjectProvider<Submissions> submissions;
     private final ObjectProvider<People> people;
+    private final ObjectProvider<Standings> standings;
     private final ObjectProvider<PlatformTransactionManager> transactions;
     private final Supplier<CommandExecutor> commands;
 
     SubmissionGuard(
             ObjectProvider<Submissions> submissions,
             ObjectProvider<People> people,
+            ObjectProvider<Standings> standings,
             ObjectProvider<PlatformTransactionManager> transactions,
             Supplier<CommandExecutor> commands) {
         this.submissions = submissions;
         this.people = people;
+        this.standings = standings;
         this.transactions = transactions;
         this.commands = commands;
     }
@@ -106,12 +109,22 @@ class SubmissionGuard {
     }
 
     /** Found by the task's id alone: a query for what somebody may see costs as much as the rest of a step. */
-    private static OpenStep open(String taskId) {
+    private OpenStep open(String taskId) {
+        people.getObject().currentUser().ifPresent(person -> stands(person, taskId));
         TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
         // What belongs to no process is no step.
         return task == null || task.getExecution() == null
                 ? null
                 : new OpenStep(task, task.getCandidates(), task.getExecution().getVariables());
+    }
+
+    private void stands(String person, String taskId) {
+        RightsOfOwnRoles rights = (RightsOfOwnRoles) Context.getCommandContext().getAuthorizationManager();
+        if (taskId != null && !rights.knows(person, taskId)) {
+            Standing standing = standings.getObject().of(person, taskId);
+            rights.stands(standing);
+            people.getObject().know(person, standing.roles(), standing.services());
+        }
     }
 
     /** One command, so that the engine reads a task, its variables and who may do what once for the whole step. */

@@ -167,6 +167,15 @@ public class People {
         }
     }
 
+    /** Within a step, what was found of somebody by another way than asking here. */
+    public void know(String userId, Collection<String> roles, Collection<String> services) {
+        Map<Question, List<String>> answers = known.get();
+        if (answers != null) {
+            answers.put(new Question("roles", userId, null), List.copyOf(roles));
+            answers.put(new Question("services", userId, null), List.copyOf(services));
+        }
+    }
+
     private List<String> once(Question question, Supplier<List<String>> asked) {
         Map<Question, List<String>> answers = known.get();
         List<String> answer = answers == null ? null : answers.get(question);

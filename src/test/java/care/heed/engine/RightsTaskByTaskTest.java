@@ -20,7 +20,7 @@ class RightsTaskByTaskTest {
 
     @Test
     void aListOfTasksLooksForOneRightOfEachTask() {
-        String changed = RightsTaskByTask.taskByTask(LIST);
+        String changed = new RightsTaskByTask().rewritten(LIST);
 
         assertThat(changed.replaceAll("\\s+", " "))
                 .contains("inner join lateral (SELECT A.* FROM camunda.ACT_RU_AUTHORIZATION A WHERE"
@@ -33,13 +33,13 @@ class RightsTaskByTaskTest {
     void whereParametersWouldChangePlacesNothingIsChanged() {
         String others = LIST.replace("D.KEY_ , '*'", "D.KEY_ , ?");
 
-        assertThat(RightsTaskByTask.taskByTask(others)).isEqualTo(others);
+        assertThat(new RightsTaskByTask().rewritten(others)).isEqualTo(others);
     }
 
     @Test
     void aListOfSomethingElseStaysAsItIs() {
         String cases = LIST.replace("ACT_RU_TASK", "ACT_RU_EXECUTION");
 
-        assertThat(RightsTaskByTask.taskByTask(cases)).isEqualTo(cases);
+        assertThat(new RightsTaskByTask().rewritten(cases)).isEqualTo(cases);
     }
 }
