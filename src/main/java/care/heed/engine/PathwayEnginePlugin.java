@@ -70,8 +70,8 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        SubmissionGuard guard =
-                new SubmissionGuard(submissions, people, standings, transactions, engine::getCommandExecutorTxRequired);
+        SubmissionGuard guard = new SubmissionGuard(
+                submissions, people, standings, conflicts, transactions, engine::getCommandExecutorTxRequired);
         engine.setTaskService(new GuardedTaskService(guard, context::getObject));
         engine.setFormService(new GuardedFormService(guard, context::getObject));
         engine.setRuntimeService(new GuardedRuntimeService(

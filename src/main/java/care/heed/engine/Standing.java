@@ -5,14 +5,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where somebody stands at a task: the roles they hold, the services they work for, and what the engine's rights say of the task
- * itself.
+ * Where somebody stands at a task: the roles they hold, the services they work for, the cases that are closed to them, and what
+ * the engine's rights say of the task itself.
  *
+ * @param closedCases the references of the cases that name them
+ * @param caseReference the task's case, or null where it is not an open step of one
+ * @param implicated all whom that case names
  * @param grants what is granted to anyone at this task alone
  * @param revoked whether anything is revoked from anyone, at this task or at all tasks
  */
 record Standing(
-        String person, String taskId, Set<String> roles, List<String> services, List<Grant> grants, boolean revoked) {
+        String person,
+        String taskId,
+        Set<String> roles,
+        Set<String> services,
+        Set<String> closedCases,
+        String caseReference,
+        Set<String> implicated,
+        List<Grant> grants,
+        boolean revoked) {
 
     /** Rights to one task, as the engine's bits; of user and group one is null. */
     record Grant(String user, String group, int permissions) {}

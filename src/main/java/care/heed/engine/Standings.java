@@ -1,10 +1,11 @@
 package care.heed.engine;
 
 import care.heed.engine.Standing.Grant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,11 @@ class Standings {
             union all
             select 'revoked', null, null, perms_ from camunda.ACT_RU_AUTHORIZATION
             where type_ = :revoke and resource_type_ = :tasks and resource_id_ in (:taskId, '*')
+            union all
+            select 'closed', case_reference, null, 0 from heed.implicated where person = :person
+            union all
+            select 'case', case_reference, implicated.person, 0
+            from heed.open_step left join heed.implicated using (case_reference) where open_step.task_id = :taskId
             """;
 
     private final JdbcClient jdbc;
@@ -36,27 +42,40 @@ class Standings {
         this.jdbc = jdbc;
     }
 
+    /** One line of the answer, of whatever it tells. */
+    private record Line(String what, String id, String person, int permissions) {}
+
     Standing of(String person, String taskId) {
-        Set<String> roles = new LinkedHashSet<>();
-        List<String> services = new ArrayList<>();
-        List<Grant> grants = new ArrayList<>();
-        boolean[] revoked = new boolean[1];
-        jdbc.sql(STANDING)
+        Map<String, List<Line>> lines = jdbc
+                .sql(STANDING)
                 .param("person", person)
                 .param("taskId", taskId)
                 .param("tasks", Resources.TASK.resourceType())
                 .param("grant", Authorization.AUTH_TYPE_GRANT)
                 .param("revoke", Authorization.AUTH_TYPE_REVOKE)
-                .query(row -> {
-                    switch (row.getString("what")) {
-                        case "role" -> roles.add(row.getString("id"));
-                        case "service" -> services.add(row.getString("id"));
-                        case "grant" ->
-                            grants.add(
-                                    new Grant(row.getString("person"), row.getString("id"), row.getInt("permissions")));
-                        default -> revoked[0] = true;
-                    }
-                });
-        return new Standing(person, taskId, roles, services, grants, revoked[0]);
+                .query((row, number) -> new Line(
+                        row.getString("what"), row.getString("id"), row.getString("person"), row.getInt("permissions")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Line::what));
+        return new Standing(
+                person,
+                taskId,
+                ids(lines.get("role")),
+                ids(lines.get("service")),
+                ids(lines.get("closed")),
+                ids(lines.get("case")).stream().findFirst().orElse(null),
+                lines.getOrDefault("case", List.of()).stream()
+                        .map(Line::person)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                lines.getOrDefault("grant", List.of()).stream()
+                        .map(line -> new Grant(line.person(), line.id(), line.permissions()))
+                        .toList(),
+                lines.containsKey("revoked"));
+    }
+
+    private static Set<String> ids(List<Line> lines) {
+        return lines == null ? Set.of() : lines.stream().map(Line::id).collect(Collectors.toSet());
     }
 }

@@ -1,5 +1,6 @@
 package care.heed.engine;
 
+import care.heed.evidence.Conflicts;
 import care.heed.forms.FormRejectedException;
 import care.heed.pathways.OpenStep;
 import care.heed.pathways.Submissions;
@@ -30,6 +31,7 @@ class SubmissionGuard {
     private final ObjectProvider<Submissions> submissions;
     private final ObjectProvider<People> people;
     private final ObjectProvider<Standings> standings;
+    private final ObjectProvider<Conflicts> conflicts;
     private final ObjectProvider<PlatformTransactionManager> transactions;
     private final Supplier<CommandExecutor> commands;
 
@@ -37,11 +39,13 @@ class SubmissionGuard {
             ObjectProvider<Submissions> submissions,
             ObjectProvider<People> people,
             ObjectProvider<Standings> standings,
+            ObjectProvider<Conflicts> conflicts,
             ObjectProvider<PlatformTransactionManager> transactions,
             Supplier<CommandExecutor> commands) {
         this.submissions = submissions;
         this.people = people;
         this.standings = standings;
+        this.conflicts = conflicts;
         this.transactions = transactions;
         this.commands = commands;
     }
@@ -124,6 +128,10 @@ class SubmissionGuard {
             Standing standing = standings.getObject().of(person, taskId);
             rights.stands(standing);
             people.getObject().know(person, standing.roles(), standing.services());
+            conflicts.getObject().know(person, standing.closedCases());
+            if (standing.caseReference() != null) {
+                conflicts.getObject().knowIn(standing.caseReference(), standing.implicated());
+            }
         }
     }
 

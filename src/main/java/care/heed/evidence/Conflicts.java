@@ -16,6 +16,7 @@ public class Conflicts {
     private final JdbcClient jdbc;
     private final Register register;
     private final DuringTransaction<Map<Moment, Set<String>>> read = new DuringTransaction<>(HashMap::new);
+    private final DuringTransaction<Map<String, Set<String>>> closed = new DuringTransaction<>(HashMap::new);
 
     Conflicts(JdbcClient jdbc, Register register) {
         this.jdbc = jdbc;
@@ -38,6 +39,7 @@ public class Conflicts {
                 .param("step", step)
                 .update());
         read.value().ifPresent(Map::clear);
+        closed.value().ifPresent(Map::clear);
     }
 
     /** The people who are implicated in a case. */
@@ -46,6 +48,16 @@ public class Conflicts {
                 .map(known -> known.computeIfAbsent(
                         new Moment(caseReference, register.isHeld(caseReference)), moment -> readIn(caseReference)))
                 .orElseGet(() -> readIn(caseReference));
+    }
+
+    /** Keeps for the running transaction what another question found out: the people who are implicated in a case. */
+    public void knowIn(String caseReference, Set<String> people) {
+        read.value().ifPresent(known -> known.put(new Moment(caseReference, register.isHeld(caseReference)), people));
+    }
+
+    /** The same of the cases that are closed to a person. */
+    public void know(String person, Set<String> references) {
+        closed.value().ifPresent(known -> known.put(person, references));
     }
 
     private Set<String> readIn(String caseReference) {
@@ -57,6 +69,10 @@ public class Conflicts {
 
     /** The references of the cases that are closed to a person. */
     public Set<String> closedTo(String person) {
+        return closed.value().map(known -> known.get(person)).orElseGet(() -> readClosedTo(person));
+    }
+
+    private Set<String> readClosedTo(String person) {
         return new TreeSet<>(jdbc.sql("select case_reference from heed.implicated where person = :person")
                 .param("person", person)
                 .query(String.class)

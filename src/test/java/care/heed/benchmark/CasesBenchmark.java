@@ -2,9 +2,6 @@ package care.heed.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,10 +56,10 @@ class CasesBenchmark {
         for (int pair = 0; pair < PAIRS; pair++) {
             int from = number;
             withHeed.add(turn(heed));
-            write("heed");
+            DatabaseWork.write(sides.jdbc(), "heed");
             number = from;
             without.add(turn(stock));
-            write("stock");
+            DatabaseWork.write(sides.jdbc(), "stock");
             limits.add(limit.perSecond());
             LOG.info("Heed {}, stock {}, commit limit {}", withHeed.get(pair), without.get(pair), limits.get(pair));
             assertThat(withHeed.get(pair).steps())
@@ -140,16 +137,5 @@ class CasesBenchmark {
 
     private static <T> double median(List<T> values, ToDoubleFunction<T> figure) {
         return MeasuredTable.median(values.stream().mapToDouble(figure).toArray());
-    }
-
-    /** What was sent to the database, to see where time goes. */
-    private static void write(String side) throws IOException {
-        Path file = Path.of("target/benchmark/statements-" + side + ".txt");
-        Files.createDirectories(file.getParent());
-        Files.write(
-                file,
-                DatabaseWork.statements(sides.jdbc()).stream()
-                        .map(String::valueOf)
-                        .toList());
     }
 }

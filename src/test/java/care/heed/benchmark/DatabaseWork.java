@@ -1,7 +1,8 @@
 package care.heed.benchmark;
 
-import java.util.List;
-import java.util.Map;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the database had to do while something ran: statements, transactions that wrote, bytes of its log. */
@@ -27,12 +28,14 @@ record DatabaseWork(long statements, long commits, long bytes, double seconds) {
         return jdbc.queryForObject("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint", Long.class);
     }
 
-    /** The statements of the last work, most time first, with how often each was sent. */
-    static List<Map<String, Object>> statements(JdbcTemplate jdbc) {
-        return jdbc.queryForList("""
-                select calls, round(total_exec_time::numeric, 1) as millis, wal_bytes, rows,
-                    left(regexp_replace(query, '\\s+', ' ', 'g'), 2000) as query
-                from pg_stat_statements order by total_exec_time desc
-                """);
+    /** Writes the statements of the last work to a file of this name, most time first, with how often each was sent. */
+    static void write(JdbcTemplate jdbc, String name) throws IOException {
+        Path file = Path.of("target/benchmark/statements-" + name + ".txt");
+        Files.createDirectories(file.getParent());
+        Files.write(file, jdbc.queryForList("""
+                                select calls, round(total_exec_time::numeric, 1) as millis, wal_bytes, rows,
+                                    left(regexp_replace(query, '\\s+', ' ', 'g'), 2000) as query
+                                from pg_stat_statements order by total_exec_time desc
+                                """).stream().map(String::valueOf).toList());
     }
 }

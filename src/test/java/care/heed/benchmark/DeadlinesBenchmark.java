@@ -2,6 +2,7 @@ package care.heed.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +105,7 @@ class DeadlinesBenchmark {
         executor.start();
     }
 
-    private Drain together(int count, String settings) throws InterruptedException {
+    private Drain together(int count, String settings) throws InterruptedException, IOException {
         List<Timer> timers = timers(new CaseDriver(sides.heedSide()), "camunda", count);
         quiet();
         // So long that the executor waits as long as it ever does when nothing is due.
@@ -118,6 +119,7 @@ class DeadlinesBenchmark {
         double[][] lags = new double[1][];
         DatabaseWork work = DatabaseWork.of(jdbc, () -> lags[0] = lags("camunda", timers));
         Drain drain = new Drain(MeasuredTable.percentile(100, lags[0]) / 1000, work);
+        DatabaseWork.write(jdbc, "deadlines");
         LOG.info("{} deadlines with {}: {}", count, settings, drain);
         return drain;
     }
