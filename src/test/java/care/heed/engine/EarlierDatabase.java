@@ -26,6 +26,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class EarlierDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    /** A job without a date, suspended so that nobody runs it. */
+    public static final String UNDATED_JOB = "undated";
+
     /** Every model and table of the engine in each version. */
     public static final String DEFINITIONS = "select key_ || ' ' || version_ from camunda.act_re_procdef"
             + " union all select key_ || ' ' || version_ from camunda.act_re_decision_def";
@@ -59,6 +62,10 @@ public final class EarlierDatabase implements ApplicationContextInitializer<Conf
                 Connection connection = connect(postgres);
                 Statement statement = connection.createStatement()) {
             statement.execute(new String(dump.readAllBytes(), StandardCharsets.UTF_8));
+            // As it stands beside a case when the engine is to go on with it at once.
+            statement.execute(
+                    "insert into camunda.act_ru_job (id_, rev_, type_, exclusive_, handler_type_, suspension_state_)"
+                            + " values ('" + UNDATED_JOB + "', 1, 'message', true, 'async-continuation', 2)");
             statement.execute("create schema before");
             statement.execute("create table before.migration as select * from heed.flyway_schema_history");
             statement.execute("create table before.definition (key_and_version) as " + DEFINITIONS);

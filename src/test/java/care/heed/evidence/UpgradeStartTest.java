@@ -79,6 +79,7 @@ class UpgradeStartTest {
         List<String> cases = rows(OPEN);
         otherNode.join().close();
         itWasBroughtUpToDateOnce();
+        whatHadNoDateIsDueNow();
         assertThat(cases).hasSizeGreaterThanOrEqualTo(3);
         clock.set(jdbc.sql("select max(recorded_at) from heed.evidence_entry")
                 .query((row, number) -> row.getTimestamp(1).toInstant())
@@ -121,6 +122,16 @@ class UpgradeStartTest {
                 .contains("near-miss-case")
                 .doesNotHaveDuplicates();
         assertThat(rows("select file_name from heed.threshold_change")).doesNotHaveDuplicates();
+    }
+
+    /** The engine looks for jobs by their dates. */
+    private void whatHadNoDateIsDueNow() {
+        assertThat(rows("select id_ from camunda.act_ru_job where duedate_ is null"))
+                .isEmpty();
+        assertThat(jdbc.sql("delete from camunda.act_ru_job where id_ = :id and duedate_ <= localtimestamp")
+                        .param("id", EarlierDatabase.UNDATED_JOB)
+                        .update())
+                .isOne();
     }
 
     private List<String> rows(String sql) {

@@ -85,4 +85,29 @@ class RevokedRightTest {
 
         assertThat(tasks.createTaskQuery().taskId(review.getId()).count()).isZero();
     }
+
+    @Test
+    void atAllTasksItIsRevokedTheSame() {
+        revoked.setResourceId(Authorization.ANY);
+        authorizations.saveAuthorization(revoked);
+
+        whoeverItIsRevokedFromNeitherTakesNorAnswersTheTask();
+    }
+
+    @Test
+    void withoutTheRightThatCameWithTheTaskNobodyTakesIt() {
+        authorizations
+                .createAuthorizationQuery()
+                .authorizationType(Authorization.AUTH_TYPE_GRANT)
+                .resourceType(Resources.TASK)
+                .resourceId(review.getId())
+                .list()
+                .forEach(right -> authorizations.deleteAuthorization(right.getId()));
+
+        assertThatThrownBy(() -> colleagues.as(OTHER_LEADER, () -> tasks.claim(review.getId(), OTHER_LEADER)))
+                .isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> desk.complete(review, OTHER_LEADER, Map.of()))
+                .isInstanceOf(AuthorizationException.class);
+        assertThat(desk.task(reference, "review-seriousness").getAssignee()).isNull();
+    }
 }

@@ -3,19 +3,23 @@ package care.heed.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.heed.support.HeedTest;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @HeedTest
-class DueTasksFirstTest {
+class DueFirstTest {
 
     @Autowired
     private JdbcTemplate jdbc;
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private ProcessEngineConfiguration engine;
 
     /** In the order that the ready-made lists have, followed by the one that Tasklist adds. */
     @Test
@@ -30,5 +34,27 @@ class DueTasksFirstTest {
         });
 
         assertThat(plan).contains("Index Scan using heed_task_due").doesNotContain("Sort");
+    }
+
+    /** As the engine asks: many wait for their time, few are due. */
+    @Test
+    void whatIsDueIsFoundWithoutWhatIsNotDueYet() {
+        String plan = transaction.execute(begun -> {
+            // A table of a few pages is read through.
+            jdbc.execute("set local enable_seqscan = off");
+            return String.join("\n", jdbc.queryForList("""
+                    explain select * from camunda.act_ru_job where retries_ > 0 and (duedate_ <= localtimestamp)
+                        and (lock_owner_ is null or lock_exp_time_ < localtimestamp) and suspension_state_ = 1
+                    order by duedate_ asc limit 60
+                    """, String.class));
+        });
+
+        assertThat(plan).contains("Index Cond: (duedate_ <= LOCALTIMESTAMP)").doesNotContain("Sort");
+    }
+
+    @Test
+    void theEngineGivesEachJobADateAndTakesTheOldestFirst() {
+        assertThat(engine.isEnsureJobDueDateNotNull()).isTrue();
+        assertThat(engine.isJobExecutorAcquireByDueDate()).isTrue();
     }
 }
