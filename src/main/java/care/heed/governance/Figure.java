@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A figure as it was measured.
@@ -30,6 +31,22 @@ public record Figure(String id, long numerator, Long denominator, BigDecimal val
     @Override
     public List<String> cases() {
         return cases.stream().distinct().sorted(BY_YEAR_AND_NUMBER).toList();
+    }
+
+    /** In which order the cases were found makes no difference. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Figure figure
+                && id.equals(figure.id)
+                && numerator == figure.numerator
+                && Objects.equals(denominator, figure.denominator)
+                && Objects.equals(value, figure.value)
+                && cases().equals(figure.cases());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, numerator, denominator, value);
     }
 
     /** How many of how many, in percent with one decimal. */
