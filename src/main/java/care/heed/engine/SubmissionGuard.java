@@ -128,7 +128,7 @@ class SubmissionGuard {
             Standing standing = standings.getObject().of(person, taskId);
             rights.stands(standing);
             people.getObject().know(person, standing.roles(), standing.services());
-            conflicts.getObject().know(person, standing.closedCases());
+            conflicts.getObject().knowClosedTo(person, standing.closedCases());
             if (standing.caseReference() != null) {
                 conflicts.getObject().knowIn(standing.caseReference(), standing.implicated());
             }

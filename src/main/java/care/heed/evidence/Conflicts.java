@@ -56,7 +56,7 @@ public class Conflicts {
     }
 
     /** The same of the cases that are closed to a person. */
-    public void know(String person, Set<String> references) {
+    public void knowClosedTo(String person, Set<String> references) {
         closed.value().ifPresent(known -> known.put(person, references));
     }
 

@@ -2,8 +2,15 @@ package care.heed.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.heed.support.Desk;
 import care.heed.support.HeedTest;
-import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import care.heed.support.TestClock;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.batch.Batch;
+import org.camunda.bpm.engine.impl.Page;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.AcquirableJobEntity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,7 +26,13 @@ class DueFirstTest {
     private TransactionTemplate transaction;
 
     @Autowired
-    private ProcessEngineConfiguration engine;
+    private ProcessEngineConfigurationImpl engine;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private TestClock clock;
 
     /** In the order that the ready-made lists have, followed by the one that Tasklist adds. */
     @Test
@@ -52,9 +65,39 @@ class DueFirstTest {
         assertThat(plan).contains("Index Cond: (duedate_ <= LOCALTIMESTAMP)").doesNotContain("Sort");
     }
 
+    /** The first case is the last to fall due, so that the order is not the one in which they were raised. */
     @Test
-    void theEngineGivesEachJobADateAndTakesTheOldestFirst() {
-        assertThat(engine.isEnsureJobDueDateNotNull()).isTrue();
-        assertThat(engine.isJobExecutorAcquireByDueDate()).isTrue();
+    void theOldestIsTakenFirst() {
+        clock.set("2042-03-10T10:00:00Z");
+        desk.raise();
+        clock.set("2042-03-03T10:00:00Z");
+        desk.raise();
+        clock.set("2042-03-11T10:00:00Z");
+
+        List<Date> due = engine
+                .getCommandExecutorTxRequired()
+                .execute(command -> command.getJobManager().findNextJobsToExecute(new Page(0, 10_000)))
+                .stream()
+                .map(AcquirableJobEntity::getDuedate)
+                .toList();
+
+        assertThat(due).doesNotContainNull().isSorted().hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void whatIsToBeDoneAtOnceHasADateToo() {
+        clock.set("2042-04-01T10:00:00Z");
+        String task = desk.task(desk.raise(), "record-near-miss").getProcessInstanceId();
+        Batch batch = engine.getHistoryService().deleteHistoricProcessInstancesAsync(List.of(task), "never run");
+        try {
+            assertThat(engine.getManagementService()
+                            .createJobQuery()
+                            .jobDefinitionId(batch.getSeedJobDefinitionId())
+                            .singleResult()
+                            .getDuedate())
+                    .isEqualTo("2042-04-01T10:00:00Z");
+        } finally {
+            engine.getManagementService().deleteBatch(batch.getId(), true);
+        }
     }
 }
